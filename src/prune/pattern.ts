@@ -1,0 +1,81 @@
+/**
+ * Patterns for tags and repositories: globs and `/regular expressions/`, always anchored, always in linear time, because
+ * names can come from strangers. Globs are minimatch's (a Thompson machine without back-tracking since version 11),
+ * regular expressions are RE2's.
+ */
+import { Minimatch } from "minimatch";
+import { RE2JS } from "re2js";
+
+/** One pattern as it was written. */
+export interface Pattern {
+  readonly source: string;
+  matches(name: string): boolean;
+}
+
+/** Patterns of which any may match, and exclusions (`!`) of which none may. */
+export interface PatternList {
+  readonly includes: readonly Pattern[];
+  readonly excludes: readonly Pattern[];
+}
+
+/** A pattern that cannot be used; the message says why, without naming the input. */
+export class PatternError extends Error {
+  override readonly name = "PatternError";
+}
+
+/** Longer patterns, and more of them in one list, are refused: they are mistakes or attacks. */
+const longest = 1024;
+const most = 100;
+
+/** Whether one of `includes` matches and none of `excludes` does. */
+export function selects(list: PatternList, name: string): boolean {
+  return list.includes.some((pattern) => pattern.matches(name)) && !list.excludes.some((pattern) => pattern.matches(name));
+}
+
+/** Whether `entry` can match one name only, itself: nothing in it is a wildcard. */
+export function isExact(entry: string): boolean {
+  return !isRegularExpression(entry) && !/[*?[\]{}!\\]/.test(entry);
+}
+
+/** Parses entries such as `v*`, `/^v\d+$/`, `!*-rc*`. An empty list selects nothing. Throws `PatternError`. */
+export function parsePatterns(entries: readonly string[]): PatternList {
+  if (entries.length > most) throw new PatternError(`${entries.length} patterns are too many; at most ${most} are accepted`);
+  const excluded = (entry: string) => entry.startsWith("!");
+  return {
+    includes: entries.filter((entry) => !excluded(entry)).map(parsePattern),
+    excludes: entries.filter(excluded).map((entry) => parsePattern(entry.slice(1).trim())),
+  };
+}
+
+function parsePattern(source: string): Pattern {
+  if (source.length > longest) throw new PatternError(`the pattern is longer than ${longest} characters`);
+  if (source === "") throw new PatternError("the pattern is empty");
+  return isRegularExpression(source) ? regularExpression(source) : glob(source);
+}
+
+function isRegularExpression(source: string): boolean {
+  return source.length > 2 && source.startsWith("/") && source.endsWith("/");
+}
+
+function regularExpression(source: string): Pattern {
+  try {
+    const compiled = RE2JS.compile(source.slice(1, -1));
+    return { source, matches: (name) => compiled.matches(name) };
+  } catch (error) {
+    const advice = /\(\?[=!<]/.test(source) ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead." : "";
+    const why = error instanceof Error ? error.message : String(error);
+    throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${why}.${advice}`);
+  }
+}
+
+function glob(source: string): Pattern {
+  const matcher = new Minimatch(source, {
+    dot: true,
+    nocomment: true,
+    nonegate: true,
+    noext: true,
+    platform: "linux",
+    braceExpandMax: 1000,
+  });
+  return { source, matches: (name) => matcher.match(name) };
+}

@@ -1,0 +1,60 @@
+/**
+ * The port: what the engine needs of a registry. Adapters implement it; it speaks the engine's values, never an SDK's.
+ * Pacing, retry, timeouts, proxies and redaction are the HTTP stack's affair. Every method may throw `RegistryError` or
+ * `AuthError`.
+ */
+import type { Digest, Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
+
+/** What the policy will ask of a snapshot, so that an adapter reads nothing that no rule needs. */
+export interface Wanted {
+  /**
+   * Of all the tags of a repository, the names of those whose time a rule needs. Asked once, with every tag, when the
+   * digests are known.
+   */
+  timesFor(tags: readonly Tag[]): ReadonlySet<string>;
+  /** Whether untagged manifests, orphaned companions and their times matter. */
+  readonly untagged: boolean;
+}
+
+export interface Registry {
+  /** Names of the repositories, to expand a wildcard. Needs the right to list the catalog. */
+  repositories(): AsyncIterable<string>;
+
+  /**
+   * Everything `repository` holds at one moment, in the detail that is wanted.
+   * Throws when any page, or any manifest that the answer depends on, could not be read: half a snapshot is none.
+   */
+  snapshot(repository: string, wanted: Wanted): Promise<Snapshot>;
+
+  /**
+   * Proves, without changing anything, that this run may delete what `snapshot` holds, and returns what does it.
+   * Called once per repository, right before its first delete, never in a dry run.
+   * Throws `RegistryError` "forbidden" with what to change when nothing can be deleted there.
+   */
+  deleter(snapshot: Snapshot): Promise<Deleter>;
+
+  /** The digest that a tag or a digest resolves to at this moment; `undefined` when it is gone. */
+  resolve(repository: string, reference: string): Promise<Digest | undefined>;
+
+  /** When this registry really frees the space of what was deleted: one sentence for the summary. */
+  readonly reclaims: string;
+}
+
+/** The only thing that deletes, in one repository. Its methods may run at the same time. */
+export interface Deleter {
+  /** What was proved; may differ from what the snapshot could foresee. */
+  readonly powers: Powers;
+
+  /**
+   * Removes one tag and leaves its manifest.
+   * Throws `ChangedError` when the tag points elsewhere by now; `RegistryError` "gone" when it is not there any more.
+   */
+  deleteTag(tag: Tag): Promise<void>;
+
+  /**
+   * Removes a manifest and `tags`, all that were planned to be on it and are still there.
+   * Throws `ChangedError` when something that is not planned to go needs it by now; `RegistryError` "gone" when it is
+   * not there any more.
+   */
+  deleteManifest(manifest: Manifest, tags: readonly Tag[]): Promise<void>;
+}
