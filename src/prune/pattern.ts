@@ -29,7 +29,9 @@ const most = 100;
 
 /** Whether one of `includes` matches and none of `excludes` does. */
 export function selects(list: PatternList, name: string): boolean {
-  return list.includes.some((pattern) => pattern.matches(name)) && !list.excludes.some((pattern) => pattern.matches(name));
+  return (
+    list.includes.some((pattern) => pattern.matches(name)) && !list.excludes.some((pattern) => pattern.matches(name))
+  );
 }
 
 /** Whether `entry` can match one name only, itself: nothing in it is a wildcard. */
@@ -39,7 +41,8 @@ export function isExact(entry: string): boolean {
 
 /** Parses entries such as `v*`, `/^v\d+$/`, `!*-rc*`. An empty list selects nothing. Throws `PatternError`. */
 export function parsePatterns(entries: readonly string[]): PatternList {
-  if (entries.length > most) throw new PatternError(`${entries.length} patterns are too many; at most ${most} are accepted`);
+  if (entries.length > most)
+    throw new PatternError(`${entries.length} patterns are too many; at most ${most} are accepted`);
   const excluded = (entry: string) => entry.startsWith("!");
   return {
     includes: entries.filter((entry) => !excluded(entry)).map(parsePattern),
@@ -62,7 +65,9 @@ function regularExpression(source: string): Pattern {
     const compiled = RE2JS.compile(source.slice(1, -1));
     return { source, matches: (name) => compiled.matches(name) };
   } catch (error) {
-    const advice = /\(\?[=!<]/.test(source) ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead." : "";
+    const advice = /\(\?[=!<]/.test(source)
+      ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead."
+      : "";
     const why = error instanceof Error ? error.message : String(error);
     throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${why}.${advice}`);
   }

@@ -8,13 +8,16 @@ import type { Digest, Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
 /** What the policy will ask of a snapshot, so that an adapter reads nothing that no rule needs. */
 export interface Wanted {
   /**
-   * Of all the tags of a repository, the names of those whose time a rule needs. Asked once, with every tag, when the
-   * digests are known.
+   * Of all the tags of a repository, the names of those whose time a rule needs. Asked once, with every tag and every
+   * manifest, which have no times yet.
    */
-  timesFor(tags: readonly Tag[]): ReadonlySet<string>;
+  timesFor(tags: readonly Tag[], manifests: Snapshot["manifests"]): ReadonlySet<string>;
   /** Whether untagged manifests, orphaned companions and their times matter. */
   readonly untagged: boolean;
 }
+
+/** Told now and then how many of all tags have been read. */
+export type Progress = (read: number, total: number) => void;
 
 export interface Registry {
   /** Names of the repositories, to expand a wildcard. Needs the right to list the catalog. */
@@ -24,7 +27,7 @@ export interface Registry {
    * Everything `repository` holds at one moment, in the detail that is wanted.
    * Throws when any page, or any manifest that the answer depends on, could not be read: half a snapshot is none.
    */
-  snapshot(repository: string, wanted: Wanted): Promise<Snapshot>;
+  snapshot(repository: string, wanted: Wanted, onProgress?: Progress): Promise<Snapshot>;
 
   /**
    * Proves, without changing anything, that this run may delete what `snapshot` holds, and returns what does it.

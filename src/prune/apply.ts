@@ -1,0 +1,115 @@
+/** The only code that deletes. It carries out the steps of a plan in their order, and cannot choose. */
+import pLimit from "p-limit";
+import { AuthError, ChangedError, messageOf, RegistryError } from "./errors.ts";
+import type { Deleter } from "./registry.ts";
+import type { StopReason } from "./result.ts";
+import type { Step } from "./steps.ts";
+
+/**
+ * What became of a step. `already-gone` is success, counted apart; `kept`: the registry protects it or still needs it;
+ * `changed`: it is no longer what was planned, and was left alone; `remaining`: not tried.
+ */
+export interface StepOutcome {
+  readonly status: "done" | "already-gone" | "changed" | "kept" | "failed" | "remaining";
+  readonly message?: string;
+}
+
+export interface Outcome {
+  /** One for each step, in the order of the plan. */
+  readonly steps: readonly StepOutcome[];
+  /** Why the rest was not tried, when a refusal ended the repository. */
+  readonly ended?: string | undefined;
+}
+
+export interface Applying {
+  /** Steps under way at most. */
+  readonly concurrency: number;
+  /** Asked before every step: why no new one may start. */
+  stopped(): StopReason | undefined;
+  /** Told when the registry's rate limit is used up: no new step starts anywhere. */
+  throttled(message: string): void;
+  /** Told after every step that was tried. */
+  onStep(): void;
+}
+
+/** So many refusals "forbidden" one after another end the repository: the rest would be refused too. */
+const forbiddenInARow = 3;
+
+/** Carries out `steps`. One failure never stops the others. Never throws. */
+export async function apply(steps: readonly Step[], deleter: Deleter, applying: Applying): Promise<Outcome> {
+  const outcomes: StepOutcome[] = steps.map(() => ({ status: "remaining" }));
+  let forbidden = 0;
+  let ended: string | undefined;
+
+  async function carryOut(step: Step): Promise<StepOutcome> {
+    try {
+      await (step.kind === "untag" ? deleter.deleteTag(step.tag) : deleter.deleteManifest(step.manifest, step.tags));
+      forbidden = 0;
+      return { status: "done" };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      forbidden = isForbidden(error) ? forbidden + 1 : 0;
+      if (error instanceof AuthError || forbidden >= forbiddenInARow) ended ??= messageOf(error);
+      if (error instanceof RegistryError && error.refusal === "throttled") applying.throttled(error.message);
+      return outcome;
+    } finally {
+      applying.onStep();
+    }
+  }
+
+  async function attempt(index: number): Promise<void> {
+    const step = steps[index] as Step;
+    const obstacle = step.after
+      .map((before) => outcomes[before] as StepOutcome)
+      .find(({ status }) => !succeeded(status));
+    if (obstacle !== undefined) outcomes[index] = inherited(obstacle);
+    else if (ended === undefined && applying.stopped() === undefined) outcomes[index] = await carryOut(step);
+  }
+
+  const limit = pLimit(applying.concurrency);
+  for (const wave of waves(steps)) await Promise.all(wave.map((index) => limit(attempt, index)));
+  return { steps: outcomes, ended };
+}
+
+/** The indexes of the steps, wave by wave. */
+function waves(steps: readonly Step[]): readonly (readonly number[])[] {
+  const byWave = Map.groupBy(steps.keys(), (index) => (steps[index] as Step).wave);
+  return [...byWave].toSorted(([a], [b]) => a - b).map(([, indexes]) => indexes);
+}
+
+function succeeded(status: StepOutcome["status"]): boolean {
+  return status === "done" || status === "already-gone";
+}
+
+/** What an unfinished step makes of one that had to wait for it. */
+function inherited({ status, message }: StepOutcome): StepOutcome {
+  const because = message === undefined ? {} : { message };
+  return status === "changed" || status === "kept" ? { status, ...because } : { status: "remaining", ...because };
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof RegistryError && error.refusal === "forbidden";
+}
+
+function outcomeOf(error: unknown): StepOutcome {
+  const message = messageOf(error);
+  if (error instanceof ChangedError) return { status: "changed", message };
+  if (!(error instanceof RegistryError))
+    return { status: "failed", message: error instanceof AuthError ? message : stackOf(error) };
+  switch (error.refusal) {
+    case "gone":
+      return { status: "already-gone" };
+    case "protected":
+    case "referenced":
+      return { status: "kept", message };
+    case "throttled":
+      return { status: "remaining", message };
+    default:
+      return { status: "failed", message };
+  }
+}
+
+/** What nobody foresaw is a bug, and shows where. */
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

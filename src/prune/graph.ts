@@ -1,0 +1,89 @@
+/**
+ * What comes with what. An edge leads from a manifest to everything that exists for its sake: the children of an index,
+ * the referrers of a subject, and the manifests of companion tags.
+ */
+import type { Digest, Manifest, Snapshot } from "./snapshot.ts";
+
+/** A companion tag: its manifest exists for the sake of `subject`. */
+export interface Companionship {
+  readonly subject: Digest;
+  readonly companion: Digest;
+}
+
+export interface Graph {
+  /** Existing manifests that exist for the sake of `digest`. May repeat one. */
+  dependants(digest: Digest): readonly Digest[];
+}
+
+export function graphOf(manifests: Snapshot["manifests"], companionships: readonly Companionship[]): Graph {
+  const followers = new Map<Digest, Digest[]>();
+  const follow = (subject: Digest, follower: Digest) => {
+    if (!manifests.has(subject) || subject === follower) return;
+    const known = followers.get(subject);
+    if (known) known.push(follower);
+    else followers.set(subject, [follower]);
+  };
+  for (const manifest of manifests.values())
+    if (manifest.subject !== undefined) follow(manifest.subject, manifest.digest);
+  for (const { subject, companion } of companionships) if (manifests.has(companion)) follow(subject, companion);
+
+  const children = (manifest: Manifest | undefined) =>
+    manifest?.children.filter((child) => manifests.has(child)) ?? none;
+  return {
+    dependants: (digest) => {
+      const listed = children(manifests.get(digest));
+      const following = followers.get(digest);
+      return following === undefined ? listed : [...listed, ...following];
+    },
+  };
+}
+
+const none: readonly Digest[] = [];
+
+/**
+ * Everything reachable from `starts`, themselves included, each with the manifest it was first reached from
+ * (`undefined` for a start).
+ */
+export function reach(graph: Graph, starts: Iterable<Digest>): ReadonlyMap<Digest, Digest | undefined> {
+  const reached = new Map<Digest, Digest | undefined>();
+  const open: Digest[] = [];
+  for (const start of starts) {
+    if (reached.has(start)) continue;
+    reached.set(start, undefined);
+    open.push(start);
+    for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
+      for (const dependant of graph.dependants(digest)) {
+        if (reached.has(dependant)) continue;
+        reached.set(dependant, digest);
+        open.push(dependant);
+      }
+    }
+  }
+  return reached;
+}
+
+/**
+ * The digests of `members`, each after everything in `members` for whose sake it exists. In a cycle, which no honest
+ * registry holds, the order is by first appearance.
+ */
+export function parentsFirst(graph: Graph, members: Iterable<Digest>): readonly Digest[] {
+  const inside = new Set(members);
+  const seen = new Set<Digest>();
+  const finished: Digest[] = [];
+  for (const start of inside) {
+    if (seen.has(start)) continue;
+    seen.add(start);
+    const path = [{ digest: start, dependants: graph.dependants(start), next: 0 }];
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const dependant = top.dependants[top.next++];
+      if (dependant === undefined) {
+        finished.push(top.digest);
+        path.pop();
+      } else if (inside.has(dependant) && !seen.has(dependant)) {
+        seen.add(dependant);
+        path.push({ digest: dependant, dependants: graph.dependants(dependant), next: 0 });
+      }
+    }
+  }
+  return finished.reverse();
+}

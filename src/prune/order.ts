@@ -1,0 +1,57 @@
+/** Newest first, in the three senses of `sort-by`; total, so that the same snapshot always gives the same plan. */
+import { parse, type SemVer } from "semver";
+import type { SortBy } from "./policy.ts";
+import type { Tag } from "./snapshot.ts";
+import { trustedTime } from "./time.ts";
+
+const natural = new Intl.Collator("en", { numeric: true });
+
+/** Natural order (`v9` before `v10`), then by bytes. */
+export function compareNames(a: string, b: string): number {
+  return natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/**
+ * The version that a tag names. A leading `v` is understood, and `_` for the `+` of build metadata, which a tag cannot
+ * hold (Helm writes it so).
+ */
+export function version(name: string): SemVer | null {
+  return /^v?\d+\.\d+\.\d/.test(name) ? parse(name.replace("_", "+")) : null;
+}
+
+/** A copy of `tags`, newest first. What cannot be compared (no time, no version) comes last; ties go to the later name. */
+export function newestFirst(tags: readonly Tag[], sortBy: SortBy, now: number): readonly Tag[] {
+  switch (sortBy) {
+    case "name":
+      return tags.toSorted((a, b) => compareNames(b.name, a.name));
+    case "time":
+      return sortedBy(
+        tags,
+        (tag) => trustedTime(tag.time, now),
+        (a, b) => b - a,
+      );
+    case "semver":
+      return sortedBy(
+        tags,
+        (tag) => version(tag.name) ?? undefined,
+        (a, b) => b.compare(a) || b.compareBuild(a),
+      );
+  }
+}
+
+function sortedBy<Key>(
+  tags: readonly Tag[],
+  keyOf: (tag: Tag) => Key | undefined,
+  compare: (a: Key, b: Key) => number,
+): readonly Tag[] {
+  return tags
+    .map((tag) => ({ tag, key: keyOf(tag) }))
+    .sort((a, b) => {
+      const difference =
+        a.key === undefined || b.key === undefined
+          ? Number(a.key === undefined) - Number(b.key === undefined)
+          : compare(a.key, b.key);
+      return difference || compareNames(b.tag.name, a.tag.name);
+    })
+    .map(({ tag }) => tag);
+}

@@ -1,0 +1,43 @@
+/** Which repositories a run is about. */
+import { messageOf } from "./errors.ts";
+import { type PatternList, selects } from "./pattern.ts";
+import type { Registry } from "./registry.ts";
+
+export interface RepositorySelection {
+  /** Names that need no catalog. */
+  readonly exact: readonly string[];
+  /** Globs and regular expressions, and exclusions, which apply to exact names too. */
+  readonly patterns: PatternList;
+}
+
+export interface SelectedRepositories {
+  /** Sorted, without repetition. */
+  readonly names: readonly string[];
+  /** What could not be expanded. */
+  readonly errors: readonly string[];
+}
+
+/** Expands the wildcards, if there are any, by the catalog. Never throws: exact names go on without it. */
+export async function selectRepositories(
+  registry: Registry,
+  { exact, patterns }: RepositorySelection,
+): Promise<SelectedRepositories> {
+  const names = new Set(exact.filter((name) => !patterns.excludes.some((pattern) => pattern.matches(name))));
+  const errors: string[] = [];
+  if (patterns.includes.length > 0) {
+    const unused = new Set(patterns.includes);
+    let seen = 0;
+    try {
+      for await (const name of registry.repositories()) {
+        seen++;
+        for (const pattern of unused) if (pattern.matches(name)) unused.delete(pattern);
+        if (selects(patterns, name)) names.add(name);
+      }
+      for (const { source } of unused)
+        errors.push(`\`repositories\`: \`${source}\` matches none of the ${seen} repositories in the catalog`);
+    } catch (error) {
+      errors.push(`\`repositories\`: the wildcards could not be expanded: ${messageOf(error)}`);
+    }
+  }
+  return { names: [...names].sort(), errors };
+}

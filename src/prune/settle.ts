@@ -1,0 +1,79 @@
+/** What a plan came to: the verdicts that the report shows. */
+import type { Outcome, StepOutcome } from "./apply.ts";
+import type { ImageDecision, Plan, TagDecision } from "./plan.ts";
+import type { ImageResult, ImageVerdict, TagResult, TagVerdict } from "./result.ts";
+import type { Digest } from "./snapshot.ts";
+
+export interface Settled {
+  readonly tags: readonly TagResult[];
+  readonly images: readonly ImageResult[];
+}
+
+/** The verdicts of `plan` as it stands, when nothing was carried out. */
+export function foreseen({ tags, images }: Plan): Settled {
+  return {
+    tags: tags.map(({ tag, verdict, reasons }) => ({ tag, verdict, reasons })),
+    images: images.map(({ manifest, tags, verdict, reasons }) => ({ manifest, tags, verdict, reasons })),
+  };
+}
+
+/** The verdicts when nothing may be carried out: everything stays, and `why` comes first. */
+export function withheld(plan: Plan, why: string): Settled {
+  const stay = <Result extends { verdict: string; reasons: readonly string[] }>(result: Result) =>
+    result.verdict === "retained"
+      ? result
+      : { ...result, verdict: "retained" as const, reasons: [why, ...result.reasons] };
+  const { tags, images } = foreseen(plan);
+  return { tags: tags.map(stay), images: images.map(stay) };
+}
+
+/** The verdicts after `outcome`. */
+export function settle(plan: Plan, outcome: Outcome): Settled {
+  const untagged = new Map<string, StepOutcome>();
+  const deleted = new Map<Digest, StepOutcome>();
+  for (const [index, step] of plan.steps.entries()) {
+    const result = outcome.steps[index] as StepOutcome;
+    if (step.kind === "untag") untagged.set(step.tag.name, result);
+    else deleted.set(step.manifest.digest, result);
+  }
+  return {
+    tags: plan.tags.map((decision) => settledTag(decision, untagged.get(decision.tag.name), deleted)),
+    images: plan.images.map((decision) => settledImage(decision, deleted.get(decision.manifest.digest))),
+  };
+}
+
+function settledTag(
+  { tag, verdict, reasons }: TagDecision,
+  untag: StepOutcome | undefined,
+  deleted: ReadonlyMap<Digest, StepOutcome>,
+): TagResult {
+  if (verdict === "retained") return { tag, verdict, reasons };
+  const deletion = deleted.get(tag.digest);
+  const own = untag ?? deletion;
+  const image = verdict === "deleted" ? deletion : undefined;
+  const settled: TagVerdict =
+    own?.status === "done"
+      ? image?.status === "done" || image?.status === "already-gone"
+        ? "deleted"
+        : "untagged"
+      : verdictOf(own);
+  return { tag, verdict: settled, reasons: because(own, reasons) };
+}
+
+function settledImage(
+  { manifest, tags, verdict, reasons }: ImageDecision,
+  deletion: StepOutcome | undefined,
+): ImageResult {
+  if (verdict === "retained") return { manifest, tags, verdict, reasons };
+  const settled = deletion?.status === "done" ? "deleted" : verdictOf(deletion);
+  return { manifest, tags, verdict: settled, reasons: because(deletion, reasons) };
+}
+
+function verdictOf(outcome: StepOutcome | undefined): Exclude<ImageVerdict, "deleted"> {
+  if (outcome === undefined || outcome.status === "done") return "remaining";
+  return outcome.status === "kept" ? "retained" : outcome.status;
+}
+
+function because(outcome: StepOutcome | undefined, reasons: readonly string[]): readonly string[] {
+  return outcome?.message === undefined ? reasons : [outcome.message, ...reasons];
+}

@@ -1,0 +1,61 @@
+/** The check afterwards: what was to stay is still there. */
+import pLimit from "p-limit";
+import type { Registry } from "./registry.ts";
+import type { TagResult } from "./result.ts";
+import type { Digest, Snapshot } from "./snapshot.ts";
+
+export interface Verification {
+  /** Retained tags that no longer resolve, or that lost a child: the run must fail loudly. */
+  readonly broken: readonly string[];
+  /** Retained tags that somebody moved meanwhile. */
+  readonly moved: readonly string[];
+}
+
+/** Resolves every tag of `tags` that was retained, and all that its manifest lists at any depth, once per digest. */
+export async function verify(
+  registry: Registry,
+  { repository, manifests }: Snapshot,
+  tags: readonly TagResult[],
+  concurrency: number,
+): Promise<Verification> {
+  const limit = pLimit(concurrency);
+  const broken: string[] = [];
+  const moved: string[] = [];
+  const children = new Map<Digest, string>();
+  const retained = tags.filter(({ verdict }) => verdict === "retained");
+
+  await Promise.all(
+    retained.map(({ tag }) =>
+      limit(async () => {
+        const now = await registry.resolve(repository, tag.name);
+        if (now === undefined) broken.push(`${tag.name} no longer exists`);
+        else if (now !== tag.digest) moved.push(`${tag.name} was moved to ${now} meanwhile`);
+        else
+          for (const child of descendants(tag.digest, manifests))
+            if (!children.has(child)) children.set(child, tag.name);
+      }),
+    ),
+  );
+  await Promise.all(
+    [...children].map(([child, name]) =>
+      limit(async () => {
+        if ((await registry.resolve(repository, child)) === undefined) broken.push(`${name} has lost ${child}`);
+      }),
+    ),
+  );
+  return { broken, moved };
+}
+
+/** What `digest` lists, at any depth, as far as it existed. */
+function descendants(digest: Digest, manifests: Snapshot["manifests"]): ReadonlySet<Digest> {
+  const found = new Set<Digest>();
+  const open = [digest];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const child of manifests.get(next)?.children ?? []) {
+      if (found.has(child) || !manifests.has(child)) continue;
+      found.add(child);
+      open.push(child);
+    }
+  }
+  return found;
+}
