@@ -43,14 +43,16 @@ export interface Plan {
 /** What `plan` will ask of the snapshot under this policy. */
 export function wanted(policy: Policy, now: number): Wanted {
   const untagged = policy.deleteUntaggedAfter !== undefined;
+  const ofKind = (kind: TagClass["kind"], tags: readonly Tag[], manifests: Snapshot["manifests"]) =>
+    tags.filter((tag) => classify(tag, manifests, policy).kind === kind);
+  const names = (tags: readonly Tag[]) => new Set(tags.map((tag) => tag.name));
   return {
     untagged,
+    candidates: (tags, manifests) => names(ofKind("candidate", tags, manifests)),
     timesFor(tags, manifests) {
-      const kinds = new Map(tags.map((tag) => [tag, classify(tag, manifests, policy).kind]));
-      const candidates = tags.filter((tag) => kinds.get(tag) === "candidate");
+      const candidates = ofKind("candidate", tags, manifests);
       const timed = needTimes(candidates, policy, now) ? candidates : [];
-      const orphans = untagged ? tags.filter((tag) => kinds.get(tag) === "orphan") : [];
-      return new Set([...timed, ...orphans].map((tag) => tag.name));
+      return names(untagged ? [...timed, ...ofKind("orphan", tags, manifests)] : timed);
     },
   };
 }

@@ -12,7 +12,7 @@ import type { Deleter, Progress, Registry } from "./registry.ts";
 import { type RepositorySelection, selectRepositories } from "./repositories.ts";
 import type { RepositoryResult, RunResult, StopReason } from "./result.ts";
 import { foreseen, type Settled, settle, withheld } from "./settle.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Powers, Snapshot } from "./snapshot.ts";
 import { reclaimable } from "./storage.ts";
 import { verify } from "./verify.ts";
 import { unmatched } from "./warnings.ts";
@@ -93,6 +93,17 @@ export async function prune(
   );
   const plans = stages.flatMap((stage) => (stage.at === "planned" ? [stage.plan] : []));
 
+  /**
+   * The plan under the powers that were proved. It may take away less than was foreseen, never more: nothing goes that a
+   * dry run would not have shown.
+   */
+  function provedPlan(foreseenPlan: Plan, proved: Powers): Plan {
+    const { snapshot } = foreseenPlan;
+    const powers = { ...proved, untag: proved.untag && snapshot.powers.untag };
+    const asForeseen = powers.untag === snapshot.powers.untag && powers.untagFirst === snapshot.powers.untagFirst;
+    return asForeseen ? foreseenPlan : plan({ ...snapshot, powers }, policy, now);
+  }
+
   const guarded = async () => {
     stages = await each(1, stages, (plan, deleter) => {
       const why =
@@ -115,11 +126,7 @@ export async function prune(
       if (stop() !== undefined) return end(stoppedBefore(foreseenPlan, stop()));
       try {
         const deleter = await registry.deleter(foreseenPlan.snapshot);
-        const { untag, untagFirst } = foreseenPlan.snapshot.powers;
-        const asForeseen = untag === deleter.powers.untag && untagFirst === deleter.powers.untagFirst;
-        const proved = asForeseen
-          ? foreseenPlan
-          : plan({ ...foreseenPlan.snapshot, powers: deleter.powers }, policy, now);
+        const proved = provedPlan(foreseenPlan, deleter.powers);
         return { at: "planned", plan: proved, deleter };
       } catch (error) {
         if (isThrottled(error)) rateLimit = true;

@@ -12,6 +12,8 @@ export interface Wanted {
    * manifest, which have no times yet.
    */
   timesFor(tags: readonly Tag[], manifests: Snapshot["manifests"]): ReadonlySet<string>;
+  /** The names of those tags that a rule may doom; whatever else happens, the others stay. */
+  candidates(tags: readonly Tag[], manifests: Snapshot["manifests"]): ReadonlySet<string>;
   /** Whether untagged manifests, orphaned companions and their times matter. */
   readonly untagged: boolean;
 }

@@ -1,0 +1,128 @@
+/** Everything that a repository holds, as far as plain OCI lets it be seen: what tags lead to, and its referrers. */
+import pLimit from "p-limit";
+import { companionSubject } from "../prune/companion.ts";
+import type { Progress, Wanted } from "../prune/registry.ts";
+import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../prune/snapshot.ts";
+import { createdTimes } from "./created.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { ignoresPageSize, type Listing, list } from "./listing.ts";
+import { type ReadManifest, readManifest } from "./manifest.ts";
+import { isTagName } from "./names.ts";
+import type { Referrers } from "./referrers.ts";
+
+export interface Collecting {
+  readonly endpoint: Endpoint;
+  readonly referrers: Referrers;
+  /** Requests of one repository under way at most. */
+  readonly concurrency: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Throws when anything that the answer depends on could not be read; a clean "does not exist" is an answer. */
+export async function collect(
+  { endpoint, referrers, concurrency, now }: Collecting,
+  repository: string,
+  wanted: Wanted,
+  onProgress: Progress = () => {},
+): Promise<Snapshot> {
+  const limit = pLimit(concurrency);
+  /** One failure ends the reading: what waits is not sent any more. */
+  const inParallel = <Item, Result>(items: Iterable<Item>, read: (item: Item) => Promise<Result>): Promise<Result[]> =>
+    limit.map(items, read).catch((error: unknown) => {
+      limit.clearQueue();
+      throw error;
+    });
+
+  const listing = await list(endpoint, endpoint.tags(repository), "tags", repository);
+  const names = listing.names.filter(isTagName);
+  const odd = listing.names.length - names.length;
+
+  const notes: string[] = [];
+  const tags: Tag[] = [];
+  const manifests = new Map<Digest, ReadManifest>();
+  await inParallel(names, async (name) => {
+    const manifest = await readManifest(endpoint, repository, name);
+    if (manifest === undefined) notes.push(`${name} vanished while it was read`);
+    else {
+      tags.push({ name, digest: manifest.digest });
+      if (!manifests.has(manifest.digest)) manifests.set(manifest.digest, manifest);
+    }
+    onProgress(tags.length, names.length);
+  });
+
+  const absent = new Set<Digest>();
+  /** Reads `digests` and all that they list, at any depth, once each. */
+  async function read(digests: Iterable<Digest>): Promise<void> {
+    const missing = new Set([...digests].filter((digest) => !manifests.has(digest) && !absent.has(digest)));
+    if (missing.size === 0) return;
+    const found = await inParallel(missing, async (digest) => {
+      const manifest = await readManifest(endpoint, repository, digest);
+      if (manifest === undefined) absent.add(digest);
+      else manifests.set(digest, manifest);
+      return manifest;
+    });
+    await read(found.flatMap((manifest) => manifest?.listed ?? []));
+  }
+  await read([...manifests.values()].flatMap((manifest) => manifest.listed));
+  // An untagged subject shows only through its companions.
+  if (wanted.untagged) await read(tags.flatMap((tag) => companionSubject(tag) ?? []));
+
+  /** Reads the referrers of `digests`, of what they list, and of the referrers themselves. */
+  async function readReferrers(digests: Iterable<Digest>, asked = new Set<Digest>()): Promise<void> {
+    const subjects = new Set([...digests].filter((digest) => manifests.has(digest) && !asked.has(digest)));
+    if (subjects.size === 0) return;
+    for (const subject of subjects) asked.add(subject);
+    const found = (await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat();
+    await read(found);
+    await readReferrers(
+      [...found, ...[...subjects, ...found].flatMap((digest) => manifests.get(digest)?.listed ?? [])],
+      asked,
+    );
+  }
+  const candidates = wanted.candidates(tags, manifests);
+  await readReferrers(tags.filter((tag) => candidates.has(tag.name)).map((tag) => tag.digest));
+
+  const times = createdTimes(endpoint, repository, manifests, now);
+  const timed = wanted.timesFor(tags, manifests);
+  const tagged = new Set(tags.map((tag) => tag.digest));
+  const dated = new Set(tags.filter((tag) => timed.has(tag.name)).map((tag) => tag.digest));
+  if (wanted.untagged) for (const digest of manifests.keys()) if (!tagged.has(digest)) dated.add(digest);
+  const timeOf = new Map(
+    await inParallel(dated, async (digest) => [digest, await times.of(manifests.get(digest) as ReadManifest)] as const),
+  );
+
+  return {
+    repository,
+    tags: tags.map((tag) => (timed.has(tag.name) ? { ...tag, time: timeOf.get(tag.digest) } : tag)),
+    manifests: new Map(
+      manifests
+        .values()
+        .map((manifest) => [
+          manifest.digest,
+          plain(manifest, tagged.has(manifest.digest) ? undefined : timeOf.get(manifest.digest)),
+        ]),
+    ),
+    powers: await foreseenPowers(endpoint, repository, listing),
+    incomplete: odd > 0 ? `${odd} tags have names that the OCI specification does not allow` : listing.incomplete,
+    notes,
+  };
+}
+
+/** Distribution 2 is the server that ignores page sizes, and the one that cannot delete by tag. */
+async function foreseenPowers(endpoint: Endpoint, repository: string, { names, pages }: Listing): Promise<Powers> {
+  const ignored =
+    pages === "ignored" ||
+    (pages === "unknown" &&
+      names.length > 1 &&
+      (await ignoresPageSize(endpoint, endpoint.tags(repository), repository)));
+  return { untag: !ignored, untagFirst: !ignored };
+}
+
+/** Without what only reading needs. */
+function plain(
+  { digest, mediaType, children, subject, size, blobs }: ReadManifest,
+  time: Timestamp | undefined,
+): Manifest {
+  return { digest, mediaType, children, subject, size, blobs, time };
+}

@@ -1,0 +1,85 @@
+/**
+ * When an image was made, as far as plain OCI can tell: there is no push time. The first trustworthy of the annotation,
+ * the config's label, the config's `created` and its newest history entry; an index without an annotation is as old as
+ * its first platform.
+ */
+import type { Timestamp } from "../prune/snapshot.ts";
+import { isTrustworthy } from "../prune/time.ts";
+import { isRecord, malformed, parseJson, refused } from "./answer.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { digestOf, type ReadManifest } from "./manifest.ts";
+
+/** Bytes of a config at most. */
+const mostBytes = 8 * 1024 * 1024;
+const createdKey = "org.opencontainers.image.created";
+
+export interface CreatedTimes {
+  /** `undefined` when no source has a trustworthy one. Configs are read once per digest. */
+  of(manifest: ReadManifest): Promise<Timestamp | undefined>;
+}
+
+export function createdTimes(
+  endpoint: Endpoint,
+  repository: string,
+  manifests: ReadonlyMap<string, ReadManifest>,
+  now: number,
+): CreatedTimes {
+  const configs = new Map<string, Promise<Timestamp | undefined>>();
+
+  async function of(manifest: ReadManifest): Promise<Timestamp | undefined> {
+    const annotated = timestamp(manifest.createdAnnotation, "annotation", now);
+    if (annotated !== undefined) return annotated;
+    if (manifest.config !== undefined) return ofConfig(manifest.config);
+    const first = manifest.platforms.map((digest) => manifests.get(digest)).find((child) => child !== undefined);
+    return first === undefined ? undefined : of(first);
+  }
+
+  function ofConfig(digest: string): Promise<Timestamp | undefined> {
+    const known = configs.get(digest);
+    if (known !== undefined) return known;
+    const read = readConfig(endpoint, repository, digest).then((config) => fromConfig(config, now));
+    configs.set(digest, read);
+    return read;
+  }
+
+  return { of };
+}
+
+/** `undefined` when the registry no longer has the config: the image is broken, and its time unknown. */
+async function readConfig(endpoint: Endpoint, repository: string, digest: string): Promise<unknown> {
+  const { request, response } = await endpoint.blob(repository, digest, mostBytes);
+  if (response.status === 200) {
+    if (digestOf(response.body, digest) !== digest) throw malformed(request, response, `the body is not ${digest}`);
+    return parseJson(response.body);
+  }
+  const error = refused(request, response, `${repository}: a config could not be read`);
+  if (error.refusal === "gone") return undefined;
+  throw error;
+}
+
+function fromConfig(body: unknown, now: number): Timestamp | undefined {
+  if (!isRecord(body)) return undefined;
+  const config = isRecord(body.config) ? body.config : {};
+  const labels = isRecord(config.Labels) ? config.Labels : {};
+  return (
+    timestamp(labels[createdKey], "label", now) ??
+    timestamp(body.created, "config created", now) ??
+    newestHistory(body.history, now)
+  );
+}
+
+function newestHistory(history: unknown, now: number): Timestamp | undefined {
+  return (Array.isArray(history) ? history : [])
+    .map((entry: unknown) => (isRecord(entry) ? timestamp(entry.created, "history", now) : undefined))
+    .reduce(
+      (newest, entry) => (entry !== undefined && (newest === undefined || entry.at > newest.at) ? entry : newest),
+      undefined,
+    );
+}
+
+/** RFC 3339, as both specifications demand. */
+function timestamp(written: unknown, source: string, now: number): Timestamp | undefined {
+  if (typeof written !== "string" || !/^\d{4}-\d\d-\d\d[Tt ]/.test(written)) return undefined;
+  const at = Date.parse(written);
+  return isTrustworthy(at, now) ? { at, source } : undefined;
+}

@@ -1,0 +1,67 @@
+/** The routes of the OCI distribution API under one registry, which may live below a base path. */
+import type { HttpRequest, HttpResponse } from "../http/client.ts";
+import { RegistryError } from "../prune/errors.ts";
+import type { Access, SignIn } from "./auth.ts";
+import { acceptManifests } from "./media-types.ts";
+import { isDigest, isRepositoryName, isTagName } from "./names.ts";
+
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+}
+
+export interface Endpoint {
+  /** `reference`: a tag or a digest. */
+  manifest(method: "GET" | "HEAD" | "DELETE", repository: string, reference: string): Promise<Exchange>;
+  blob(repository: string, digest: string, maxBytes: number): Promise<Exchange>;
+  referrers(repository: string, digest: string): { readonly url: URL; readonly access: Access };
+  tags(repository: string): { readonly url: URL; readonly access: Access };
+  catalog(): { readonly url: URL; readonly access: Access };
+  get(url: URL, access: Access): Promise<Exchange>;
+}
+
+/** Bytes of a page or a manifest at most: a catalog or tag list of a server that ignores `n` comes in one piece. */
+const mostBytes = 32 * 1024 * 1024;
+
+/** Every method throws `RegistryError` for a name that must not reach a URL. */
+export function createEndpoint(registry: URL, signIn: SignIn): Endpoint {
+  const root = `${registry.origin}${registry.pathname.replace(/\/+$/, "")}/v2/`;
+  const urlOf = (repository: string, rest: string) =>
+    new URL(`${root}${checked(repository, isRepositoryName)}/${rest}`);
+  const pull = (repository: string): Access => ({ repository, action: "pull" });
+
+  async function send(request: HttpRequest, access: Access): Promise<Exchange> {
+    return { request, response: await signIn.send(request, access) };
+  }
+
+  return {
+    manifest(method, repository, reference) {
+      const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
+      const access: Access = { repository, action: method === "DELETE" ? "delete" : "pull" };
+      return send({ method, url, headers: { accept: acceptManifests } }, access);
+    },
+    blob(repository, digest, maxBytes) {
+      return send(
+        { method: "GET", url: urlOf(repository, `blobs/${checked(digest, isDigest)}`), maxBytes },
+        pull(repository),
+      );
+    },
+    referrers: (repository, digest) => ({
+      url: urlOf(repository, `referrers/${checked(digest, isDigest)}`),
+      access: pull(repository),
+    }),
+    tags: (repository) => ({ url: urlOf(repository, "tags/list"), access: pull(repository) }),
+    catalog: () => ({ url: new URL(`${root}_catalog`), access: "catalog" }),
+    get: (url, access) =>
+      send({ method: "GET", url, headers: { accept: "application/json" }, maxBytes: mostBytes }, access),
+  };
+}
+
+function isReference(text: string): boolean {
+  return isTagName(text) || isDigest(text);
+}
+
+function checked(name: string, valid: (name: string) => boolean): string {
+  if (valid(name)) return name;
+  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
+}

@@ -1,0 +1,92 @@
+/**
+ * Lists in pages: tags and the catalog. Read to the end, or not at all: what cannot be proved complete is said to be
+ * incomplete, and nothing is deleted on it.
+ */
+import type { Access } from "./auth.ts";
+import { isRecord, malformed, parseJson, refused } from "./answer.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { nextPage } from "./link.ts";
+
+/** The largest page that every known server accepts; distribution refuses more for its catalog. */
+const pageSize = 1000;
+/** A million names. A list that is longer never ends. */
+const mostPages = 1000;
+
+export interface Listing {
+  /** Without repetition, in the server's order. */
+  readonly names: readonly string[];
+  /** Whether the server answers with pages of the size that was asked for; unknown for a list that is too short to tell. */
+  readonly pages: "honoured" | "ignored" | "unknown";
+  /** Why there may be more. */
+  readonly incomplete?: string;
+}
+
+interface Page {
+  readonly names: readonly string[];
+  readonly next: URL | undefined;
+}
+
+/** Reads the list at `url`, whose answers carry the names under `key`. `what` names it in errors. */
+export async function list(
+  endpoint: Endpoint,
+  { url, access }: { readonly url: URL; readonly access: Access },
+  key: "tags" | "repositories",
+  what: string,
+): Promise<Listing> {
+  const names = new Set<string>();
+  const read = (query: Readonly<Record<string, string>>) => page(endpoint, withQuery(url, query), access, key, what);
+
+  const first = await read({ n: String(pageSize) });
+  for (const name of first.names) names.add(name);
+  if (first.next === undefined && first.names.length !== pageSize) {
+    return { names: [...names], pages: first.names.length > pageSize ? "ignored" : "unknown" };
+  }
+  if (first.next === undefined && (await ignoresPages(read))) return { names: [...names], pages: "ignored" };
+
+  let current = first;
+  for (let count = 1; count < mostPages; count++) {
+    const last = current.names.at(-1);
+    // Version 1.0 of the specification knew no Link: a full page may be the last one or not, so ask once more.
+    const next =
+      current.next ??
+      (current.names.length === pageSize && last !== undefined ? { n: String(pageSize), last } : undefined);
+    if (next === undefined) return { names: [...names], pages: "honoured" };
+    current = next instanceof URL ? await page(endpoint, next, access, key, what) : await read(next);
+    const before = names.size;
+    for (const name of current.names) names.add(name);
+    if (current.names.length === 0) return { names: [...names], pages: "honoured" };
+    if (names.size === before) return { names: [...names], pages: "honoured", incomplete: "the server repeats a page" };
+  }
+  return { names: [...names], pages: "honoured", incomplete: `it goes on after ${mostPages} pages` };
+}
+
+/** Whether the server sends everything whatever page size is asked for, as distribution 2 does for tags. */
+export async function ignoresPageSize(
+  endpoint: Endpoint,
+  list: { readonly url: URL; readonly access: Access },
+  what: string,
+): Promise<boolean> {
+  return ignoresPages((query) => page(endpoint, withQuery(list.url, query), list.access, "tags", what));
+}
+
+async function ignoresPages(read: (query: Readonly<Record<string, string>>) => Promise<Page>): Promise<boolean> {
+  return (await read({ n: "1" })).names.length > 1;
+}
+
+async function page(endpoint: Endpoint, url: URL, access: Access, key: string, what: string): Promise<Page> {
+  const exchange = await endpoint.get(url, access);
+  const { request, response } = exchange;
+  if (response.status !== 200) throw refused(request, response, `${what} could not be listed`);
+  const body = parseJson(response.body);
+  const found = isRecord(body) && key in body ? (body[key] ?? []) : undefined;
+  if (!Array.isArray(found) || !found.every((name) => typeof name === "string")) {
+    throw malformed(request, response, `the body is not a list of ${key}`);
+  }
+  return { names: found, next: nextPage(exchange) };
+}
+
+function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {
+  const asked = new URL(url);
+  for (const [name, value] of Object.entries(query)) asked.searchParams.set(name, value);
+  return asked;
+}

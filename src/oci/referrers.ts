@@ -1,0 +1,64 @@
+/**
+ * The referrers API (OCI distribution specification 1.1). A server that has it must not answer 404; one failed call
+ * tells for the whole run that it is absent, and then the fallback tags, which are ordinary companion tags, are all
+ * there is.
+ */
+import { isRecord, malformed, parseJson, refused } from "./answer.ts";
+import type { Endpoint, Exchange } from "./endpoint.ts";
+import { nextPage } from "./link.ts";
+import { isDigest } from "./names.ts";
+import type { Digest } from "../prune/snapshot.ts";
+
+export interface Referrers {
+  /** What has `subject` as its subject; nothing where the server has no referrers API. */
+  of(repository: string, subject: Digest): Promise<readonly Digest[]>;
+}
+
+/** Pages of referrers of one subject at most. */
+const mostPages = 100;
+/** What servers without the API answer on its path. */
+const absent = new Set([400, 404, 405, 501]);
+
+export function createReferrers(endpoint: Endpoint): Referrers {
+  let available: Promise<boolean> | undefined;
+
+  async function read(repository: string, subject: Digest): Promise<readonly Digest[] | undefined> {
+    const found: Digest[] = [];
+    const { url, access } = endpoint.referrers(repository, subject);
+    let next: URL | undefined = url;
+    for (let page = 0; next !== undefined; page++) {
+      const exchange: Exchange = await endpoint.get(next, access);
+      const { request, response } = exchange;
+      if (page === 0 && absent.has(response.status)) return undefined;
+      if (response.status !== 200)
+        throw refused(request, response, `${repository}: the referrers of ${subject} could not be read`);
+      const digests = digestsIn(parseJson(response.body));
+      if (digests === undefined) throw malformed(request, response, "the body is not an index of referrers");
+      if (page >= mostPages)
+        throw malformed(request, response, `the list of referrers goes on after ${mostPages} pages`);
+      found.push(...digests);
+      next = nextPage(exchange);
+    }
+    return found;
+  }
+
+  return {
+    async of(repository, subject) {
+      if (available === undefined) {
+        const first = read(repository, subject);
+        available = first.then((found) => found !== undefined);
+        return (await first) ?? [];
+      }
+      return (await available) ? ((await read(repository, subject)) ?? []) : [];
+    },
+  };
+}
+
+function digestsIn(body: unknown): readonly Digest[] | undefined {
+  const listed: unknown = isRecord(body) ? body.manifests : undefined;
+  if (!Array.isArray(listed)) return undefined;
+  const digests = listed.flatMap((entry: unknown) =>
+    isRecord(entry) && typeof entry.digest === "string" && isDigest(entry.digest) ? [entry.digest] : [],
+  );
+  return digests.length === listed.length ? digests : undefined;
+}

@@ -1,0 +1,36 @@
+/** One line for each registry that can be pruned. */
+import type { Registry } from "../prune/registry.ts";
+import type { Connection } from "./connection.ts";
+import { oci } from "./oci.ts";
+
+const adapters: Readonly<Record<string, (connection: Connection) => Registry>> = { oci };
+
+/**
+ * Hosts whose registries answer the OCI API in ways of their own, where the generic adapter could remove more than it
+ * was asked to.
+ */
+const unsupported: readonly { readonly host: RegExp; readonly name: string }[] = [
+  { host: /\.azurecr\.(?:io|cn|us|de)$/, name: "Azure Container Registry" },
+  { host: /^(?:.+\.)?docker\.io$|^hub\.docker\.com$/, name: "Docker Hub" },
+  { host: /^ghcr\.io$|^containers\..+\.ghe\.com$/, name: "GitHub Container Registry" },
+  { host: /\.dkr[.-]ecr[.-].+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$|^public\.ecr\.aws$/, name: "Amazon ECR" },
+  { host: /(?:^|[.-])(?:gcr\.io|pkg\.dev)$/, name: "Google Artifact Registry" },
+  { host: /^quay\.io$/, name: "Quay" },
+  { host: /^registry\.gitlab\.com$/, name: "GitLab" },
+];
+
+/** The values of `registry-type`. */
+export const registryTypes: readonly string[] = Object.keys(adapters);
+
+/** The type that serves `host` (without port), or the name of the product that none serves yet. */
+export function typeFor(host: string): { readonly type: string } | { readonly unsupported: string } {
+  const product = unsupported.find((known) => known.host.test(host.toLowerCase()));
+  return product === undefined ? { type: "oci" } : { unsupported: product.name };
+}
+
+/** Throws when there is no such type, which inputs have ruled out. */
+export function connect(type: string, connection: Connection): Registry {
+  const adapter = adapters[type];
+  if (adapter === undefined) throw new Error(`no adapter for registry type ${type}`);
+  return adapter(connection);
+}
