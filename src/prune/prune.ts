@@ -31,6 +31,10 @@ export interface Request {
 /** Told what is going on; changes nothing. */
 export interface Observer {
   readonly onRead: (repository: string) => Progress;
+  /** A repository was read. */
+  readonly onPlanned: (repository: string) => void;
+  /** From now on something may be deleted. */
+  readonly onActing: () => void;
   /** So many steps of so many were tried, in all repositories. */
   readonly onStep: (tried: number, total: number) => void;
   /** A repository is finished. */
@@ -83,6 +87,7 @@ export async function prune(
         if (stop() !== undefined) return end(unread(name, stop()));
         try {
           const snapshot = await registry.snapshot(name, wanted(policy, now), observer.onRead(name));
+          observer.onPlanned(name);
           return { at: "planned", plan: plan(snapshot, policy, now) };
         } catch (error) {
           if (isThrottled(error)) rateLimit = true;
@@ -146,6 +151,7 @@ export async function prune(
     },
     onStep: () => observer.onStep(++tried, total),
   };
+  if (total > 0 && !dryRun) observer.onActing();
   const ended = await each(actingAtOnce, stages, async (plan, deleter) => {
     if (deleter === undefined) return end(wouldBe(plan));
     const outcome = await apply(plan.steps, deleter, applying);

@@ -22,10 +22,14 @@ const unsupported: readonly { readonly host: RegExp; readonly name: string }[] =
 /** The values of `registry-type`. */
 export const registryTypes: readonly string[] = Object.keys(adapters);
 
-/** The type that serves `host` (without port), or the name of the product that none serves yet. */
+/** The type that serves `host` (without port), or a sentence why none does. */
 export function typeFor(host: string): { readonly type: string } | { readonly unsupported: string } {
   const product = unsupported.find((known) => known.host.test(host.toLowerCase()));
-  return product === undefined ? { type: "oci" } : { unsupported: product.name };
+  return product === undefined
+    ? { type: "oci" }
+    : {
+        unsupported: `${product.name} is not supported yet; the generic adapter could delete more there than it was asked to.`,
+      };
 }
 
 /** Throws when there is no such type, which inputs have ruled out. */

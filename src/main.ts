@@ -1,0 +1,114 @@
+/** The story of a run: inputs → registry → snapshot → plan → guard → apply → report. */
+import * as core from "@actions/core";
+import metadata from "../package.json" with { type: "json" };
+import { createHttp, type Http } from "./http/client.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+import { milliseconds } from "./prune/duration.ts";
+import { RegistryError } from "./prune/errors.ts";
+import { type Observer, prune } from "./prune/prune.ts";
+import type { RunResult, StopReason } from "./prune/result.ts";
+import { connect, registryTypes, typeFor } from "./registries/index.ts";
+import { createLog, type Log } from "./report/log.ts";
+import { createProgress, everyUnref } from "./report/progress.ts";
+import { logRepository } from "./report/repository-log.ts";
+import { failedBefore } from "./report/run.ts";
+import { createReportWriter } from "./report/write.ts";
+
+/** In milliseconds, what a delete that is under way gets when the run is cancelled; the runner waits 7.5 seconds. */
+const grace = 4_000;
+
+/** Runs the action. Throws `InputError`; every other failure is reported and fails the step. */
+export async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  const inputs = readInputs(env, { types: registryTypes, typeFor });
+  const startedAt = Date.now();
+  const log = createLog(core);
+  if (inputs.credentials) log.mask(inputs.credentials.password);
+  const write = createReportWriter({ core, log, env });
+  const http = createHttp({
+    concurrency: inputs.concurrency,
+    userAgent: `${metadata.name}/${metadata.version}`,
+    env,
+    onExchange: log.debug,
+  });
+  const registry = connect(inputs.registry.type, {
+    url: inputs.registry.url,
+    credentials: inputs.credentials,
+    http,
+    concurrency: inputs.concurrency,
+    mask: log.mask,
+    now: Date.now,
+  });
+
+  const stop = stopSwitch(http, inputs, startedAt);
+  const watch = observer(log, inputs.dryRun, stop.acting);
+  let result: RunResult;
+  try {
+    const request = { ...inputs, now: startedAt };
+    result = await prune(registry, request, stop.reason, watch);
+  } catch (error) {
+    result = failedBefore(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    watch.end();
+    stop.end();
+  }
+  write({
+    facts: {
+      registry: inputs.registry.name,
+      registryType: inputs.registry.type,
+      dryRun: inputs.dryRun,
+      startedAt,
+      finishedAt: Date.now(),
+      reclaims: registry.reclaims,
+    },
+    result: { ...result, warnings: [...inputs.warnings, ...result.warnings] },
+  });
+  // What is still in flight belongs to a run that has ended.
+  http.abort(new Error("the run has ended"));
+  if (result.stopped === "cancelled") process.exitCode = 130;
+}
+
+/** What ends a run early: a signal, or the time budget. While nothing is being deleted, it ends at once. */
+function stopSwitch(http: Http, { timeBudget }: Inputs, startedAt: number) {
+  let reason: StopReason | undefined;
+  let isActing = false;
+  const timers: NodeJS.Timeout[] = [];
+  const abort = () => http.abort(new RegistryError("transient", `the run was stopped (${reason})`));
+
+  const halt = (why: StopReason) => {
+    reason ??= why;
+    if (!isActing) abort();
+    else if (why === "cancelled") timers.push(setTimeout(abort, grace));
+  };
+  const cancel = () => halt("cancelled");
+  process.on("SIGINT", cancel).on("SIGTERM", cancel);
+  if (timeBudget !== undefined) {
+    const left = Math.min(milliseconds(timeBudget, startedAt), 2 ** 31 - 1);
+    timers.push(setTimeout(() => halt("time budget"), left).unref());
+  }
+  return {
+    reason: () => reason,
+    acting: () => {
+      isActing = true;
+    },
+    end: () => {
+      process.off("SIGINT", cancel).off("SIGTERM", cancel);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+function observer(log: Log, dryRun: boolean, acting: () => void): Observer & { end(): void } {
+  const progress = createProgress({ log, now: () => performance.now(), every: everyUnref });
+  const deleting = "deleting";
+  return {
+    onRead: (repository) => (done, total) => progress.report(`reading ${repository}`, { done, total, unit: "tags" }),
+    onPlanned: (repository) => progress.finish(`reading ${repository}`),
+    onActing: acting,
+    onStep: (done, total) => progress.report(deleting, { done, total, unit: "steps" }),
+    onResult(result) {
+      progress.finish(`reading ${result.name}`);
+      logRepository(log, result, dryRun);
+    },
+    end: progress.stop,
+  };
+}
