@@ -1,0 +1,129 @@
+/**
+ * The one HTTP stack: everything that the action sends to a registry goes through `send`. Pacing, deadlines, limits,
+ * retries, redirects, proxies and redaction are here, so that adapters need none of them.
+ */
+import pLimit from "p-limit";
+import { messageOf, RegistryError } from "../prune/errors.ts";
+import { createDispatcher, defaultTimeouts, type Timeouts } from "./dispatcher.ts";
+import { exchange } from "./exchange.ts";
+import { deadlineError } from "./failure.ts";
+import type { HttpRequest, HttpResponse } from "./message.ts";
+import { redact } from "./redact.ts";
+import { isRedirect, mostRedirects, redirected } from "./redirect.ts";
+import { type Clock, defaultRetryPolicy, type RetryPolicy, retryAfter, systemClock, withRetries } from "./retry.ts";
+
+export type { HttpRequest, HttpResponse } from "./message.ts";
+
+export interface Http {
+  /** Requests in flight at most. Whoever hands out credentials that expire admits no more at a time. */
+  readonly concurrency: number;
+  /**
+   * Sends a request and returns its whole answer, whatever the status. GET, HEAD, PUT and DELETE are repeated when the
+   * network fails or the server is busy; POST and PATCH never.
+   * Throws `RegistryError`: "throttled" for a 429 that retries did not get over, and when the server asks for a longer
+   * wait than a minute; "transient" for a failure of the network; "unexpected" for an answer that is too large,
+   * encoded, or a redirect that must not be followed. Throws the reason of `abort`.
+   */
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Ends everything in flight or waiting with `reason`; later sends fail with it. */
+  abort(reason: Error): void;
+  /** Closes the connections once everything in flight has ended. */
+  close(): Promise<void>;
+}
+
+export interface HttpOptions {
+  /** Requests in flight at most; a request that waits before a retry counts, so that a busy server gets no more. */
+  readonly concurrency: number;
+  readonly userAgent: string;
+  /** Names the proxy. Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** Gets one line for every answer or failure, redacted, without headers and bodies. */
+  readonly onExchange?: ((line: string) => void) | undefined;
+  readonly timeouts?: Partial<Timeouts> | undefined;
+  readonly retry?: Partial<RetryPolicy> | undefined;
+  readonly clock?: Clock | undefined;
+  /** Spreads the retries: at least 0, less than 1. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** Throws when a proxy variable in `env` is not a URL. */
+export function createHttp(options: HttpOptions): Http {
+  const { concurrency, userAgent, env = process.env, onExchange = () => {} } = options;
+  const { clock = systemClock, random = Math.random } = options;
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const policy = { ...defaultRetryPolicy, ...options.retry };
+  const dispatcher = createDispatcher(env, timeouts, concurrency);
+  const limit = pLimit(concurrency);
+  const ended = new AbortController();
+
+  /** One attempt: the request and the redirects that it leads to, under one deadline. */
+  async function attempt(request: HttpRequest): Promise<Omit<HttpResponse, "attempts">> {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(deadlineError(timeouts.attemptMs)), timeouts.attemptMs);
+    const signal = AbortSignal.any([ended.signal, deadline.signal]);
+    try {
+      let hop = request;
+      for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+        const response = await logged(hop, () => exchange(hop, { dispatcher, userAgent, signal }));
+        if (!isRedirect(response.status)) return response;
+        hop = redirected(hop, response.status, response.header("location"));
+      }
+      const url = redact(request.url);
+      const message = `${request.method} ${url}: redirected more than ${mostRedirects} times`;
+      throw new RegistryError("unexpected", message, { method: request.method, url });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function logged<Answer extends { status: number; body: Buffer }>(
+    { method, url }: HttpRequest,
+    run: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const startedAt = performance.now();
+    const log = (what: string) =>
+      onExchange(`${method} ${redact(url)}: ${what}, ${Math.round(performance.now() - startedAt)} ms`);
+    try {
+      const answer = await run();
+      log(`${answer.status}, ${answer.body.length} bytes`);
+      return answer;
+    } catch (error) {
+      log(`failed: ${messageOf(error)}`);
+      throw error;
+    }
+  }
+
+  async function deliver(request: HttpRequest): Promise<HttpResponse> {
+    try {
+      const response = await withRetries(async (attempts) => ({ ...(await attempt(request)), attempts }), {
+        method: request.method,
+        policy,
+        clock,
+        random,
+        signal: ended.signal,
+      });
+      const wait = retryAfter(response, clock.now()) ?? 0;
+      if (response.status === 429 || (response.status === 503 && wait > policy.patienceMs)) {
+        throw throttled(request, response.status, wait);
+      }
+      return response;
+    } catch (error) {
+      ended.signal.throwIfAborted();
+      throw error;
+    }
+  }
+
+  return {
+    concurrency,
+    send: (request) => limit(deliver, request),
+    abort: (reason) => ended.abort(reason),
+    close: () => dispatcher.close(),
+  };
+}
+
+function throttled({ method, url }: HttpRequest, status: number, wait: number): RegistryError {
+  const shown = redact(url);
+  const asked = wait > 0 ? `; the registry asks to wait ${Math.ceil(wait / 1000)} s` : "";
+  const message = `${method} ${shown}: the rate limit of the registry is used up${asked}`;
+  return new RegistryError("throttled", message, { method, url: shown, status });
+}

@@ -1,0 +1,27 @@
+/** What goes over the HTTP stack, in both directions. */
+
+export interface HttpRequest {
+  readonly method: "GET" | "HEAD" | "DELETE" | "POST" | "PUT" | "PATCH";
+  readonly url: URL;
+  /** Names in any case. Beyond `Accept`, they go to the origin of `url` only. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The Authorization header. It goes to the origin of `url` only, never along a redirect to another. */
+  readonly authorization?: string | undefined;
+  readonly body?: string | Uint8Array | undefined;
+  /**
+   * Bytes of answer accepted at most. Default 32 MiB: a registry without paging lists 100,000 tags in up to 13 MB. For
+   * manifests 4 MiB is the usual limit.
+   */
+  readonly maxBytes?: number | undefined;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Where the answer came from, after redirects. */
+  readonly url: URL;
+  readonly body: Buffer;
+  /** The value of a header, its name in any case; values of a repeated header are joined by `, `. */
+  header(name: string): string | undefined;
+  /** How often the request was sent: a DELETE that was sent twice may find its work already done. */
+  readonly attempts: number;
+}

@@ -1,0 +1,113 @@
+/** When a request is sent once more, and how long it waits before. */
+import { setTimeout } from "node:timers/promises";
+import pRetry from "p-retry";
+import { isPassing } from "./failure.ts";
+import type { HttpRequest, HttpResponse } from "./message.ts";
+
+export interface RetryPolicy {
+  /** How often a request is sent again at most. */
+  readonly retries: number;
+  /** Upper bound of the first wait; each further one has twice the bound of the one before, up to `maxMs`. */
+  readonly baseMs: number;
+  readonly maxMs: number;
+  /** A server that asks for a longer wait than this is not waited for. */
+  readonly patienceMs: number;
+}
+
+export const defaultRetryPolicy: RetryPolicy = { retries: 4, baseMs: 500, maxMs: 10_000, patienceMs: 60_000 };
+
+/** Where the retries take their time from. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Rejects as soon as `signal` is aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+};
+
+/**
+ * Sends with `attempt` (which gets the number of the attempt, from 1) until an answer settles the matter, and returns
+ * the last answer. Methods that are not idempotent are sent once. Throws what the last attempt threw.
+ */
+export async function withRetries(
+  attempt: (number: number) => Promise<HttpResponse>,
+  options: {
+    method: HttpRequest["method"];
+    policy: RetryPolicy;
+    clock: Clock;
+    random: () => number;
+    signal: AbortSignal;
+  },
+): Promise<HttpResponse> {
+  const { method, policy, clock, random, signal } = options;
+  const idempotent = method !== "POST" && method !== "PATCH";
+  try {
+    return await pRetry(
+      async (number) => {
+        const response = await attempt(number);
+        if (isBusy(response.status)) throw new Busy(response);
+        return response;
+      },
+      {
+        retries: idempotent ? policy.retries : 0,
+        // The waiting is done below: p-retry's own has no full jitter, and cannot take the server's word for it.
+        minTimeout: 0,
+        signal,
+        shouldRetry: async ({ error, retriesConsumed }) => {
+          if (!(error instanceof Busy) && !isPassing(error)) return false;
+          const asked = error instanceof Busy ? (retryAfter(error.response, clock.now()) ?? 0) : 0;
+          if (asked > policy.patienceMs) return false;
+          const jitter = random() * Math.min(policy.maxMs, policy.baseMs * 2 ** retriesConsumed);
+          await clock.sleep(asked + jitter, signal);
+          return true;
+        },
+      },
+    );
+  } catch (error) {
+    if (error instanceof Busy) return error.response;
+    throw error;
+  }
+}
+
+/** An answer that another attempt may better; never leaves this file. */
+class Busy extends Error {
+  readonly response: HttpResponse;
+
+  constructor(response: HttpResponse) {
+    super(`status ${response.status}`);
+    this.response = response;
+  }
+}
+
+function isBusy(status: number): boolean {
+  return [408, 429, 500, 502, 503, 504].includes(status);
+}
+
+/**
+ * How long, in milliseconds from `now` on, a server asks its client to wait, in `Retry-After` (RFC 9110, 10.2.3) or
+ * `X-Retry-After` (Docker Hub: Unix time). Both are accepted as seconds, HTTP date and Unix time; the longer one counts.
+ * `undefined` when neither says anything that makes sense.
+ */
+export function retryAfter(response: Pick<HttpResponse, "header">, now: number): number | undefined {
+  const waits = ["retry-after", "x-retry-after"]
+    .map((name) => parseWait(response.header(name)?.trim() ?? "", now))
+    .filter((wait) => wait !== undefined);
+  return waits.length > 0 ? Math.max(0, ...waits) : undefined;
+}
+
+/** Numbers from here on are Unix time: as seconds they would be more than thirty years. */
+const unixTimeFrom = 1_000_000_000;
+
+function parseWait(text: string, now: number): number | undefined {
+  if (/^\d+(\.\d+)?$/.test(text)) {
+    const seconds = Number(text);
+    return seconds < unixTimeFrom ? seconds * 1000 : seconds * 1000 - now;
+  }
+  // `Date.parse` finds a date in almost any text: only what has the shape of an HTTP date is shown to it.
+  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? undefined : date - now;
+}
