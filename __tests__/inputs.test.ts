@@ -1,0 +1,451 @@
+import { describe, expect, it } from "vitest";
+import { InputError, type Inputs, type KnownRegistries, readInputs } from "../src/inputs.ts";
+import { selects } from "../src/prune/pattern.ts";
+
+type Given = Readonly<Record<string, string>>;
+
+const registries: KnownRegistries = {
+  types: ["oci", "acr"],
+  typeFor: (host) =>
+    host.endsWith("vendor.example")
+      ? { unsupported: "this vendor has an interface of its own, which is not spoken yet." }
+      : { type: "oci" },
+};
+
+const hex = "0123456789abcdef".repeat(4);
+const minimal: Given = { registry: "registry.example.com", repositories: "acme/web", keep: "3" };
+
+/** The environment that the runner makes of `given`. */
+function environment(given: Given): NodeJS.ProcessEnv {
+  const variables = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  return { PATH: "/usr/bin", GITHUB_ACTIONS: "true", ...Object.fromEntries(variables) };
+}
+
+const read = (given: Given): Inputs => readInputs(environment({ ...minimal, ...given }), registries);
+
+/** The lines of the error that `given` (beside what is required) leads to. */
+function mistakes(given: Given): string[] {
+  try {
+    read(given);
+  } catch (error) {
+    if (error instanceof InputError) return error.message.split("\n");
+    throw error;
+  }
+  return [];
+}
+
+describe("what is accepted", () => {
+  it("takes the defaults for everything that is absent", () => {
+    const { policy, registry, ...rest } = read({});
+    expect(rest).toEqual({
+      repositories: { exact: ["acme/web"], patterns: { includes: [], excludes: [] } },
+      dryRun: false,
+      maxDeletions: undefined,
+      timeBudget: undefined,
+      concurrency: 8,
+      credentials: undefined,
+      warnings: [],
+    });
+    expect(registry).toEqual({
+      type: "oci",
+      url: new URL("https://registry.example.com/"),
+      name: "registry.example.com",
+      insecure: false,
+    });
+    expect(policy).toMatchObject({
+      keep: 3,
+      keepWithin: undefined,
+      protectDigests: new Set(),
+      sortBy: "time",
+      deleteUntaggedAfter: undefined,
+      allowEmpty: false,
+    });
+    expect(policy.tagPattern.includes.map(({ source }) => source)).toEqual(["*"]);
+    expect(policy.protect.includes.map(({ source }) => source)).toEqual(["latest"]);
+  });
+
+  it("takes an empty or blank value for an absent one", () => {
+    const blank = Object.fromEntries(
+      ["dry-run", "sort-by", "concurrency", "tag-pattern", "max-deletions", "password"].map((name) => [name, "  "]),
+    );
+    expect(JSON.stringify(read(blank))).toBe(JSON.stringify(read({})));
+  });
+
+  const scalars: readonly [Given, (inputs: Inputs) => unknown, unknown][] = [
+    [{ keep: "0" }, ({ policy }) => policy.keep, 0],
+    [{ keep: " 10\n" }, ({ policy }) => policy.keep, 10],
+    [
+      { keep: "", "keep-within": "6mo" },
+      ({ policy }) => [policy.keep, policy.keepWithin],
+      [undefined, { amount: 6, unit: "mo" }],
+    ],
+    [{ "sort-by": "semver" }, ({ policy }) => policy.sortBy, "semver"],
+    [{ "delete-untagged-after": "2w" }, ({ policy }) => policy.deleteUntaggedAfter, { amount: 2, unit: "w" }],
+    [{ "dry-run": "true" }, ({ dryRun }) => dryRun, true],
+    [{ "dry-run": "True" }, ({ dryRun }) => dryRun, true],
+    [{ "dry-run": "FALSE" }, ({ dryRun }) => dryRun, false],
+    [{ "allow-empty": "TRUE" }, ({ policy }) => policy.allowEmpty, true],
+    [{ "max-deletions": "0" }, ({ maxDeletions }) => maxDeletions, { count: 0 }],
+    [{ "max-deletions": "50" }, ({ maxDeletions }) => maxDeletions, { count: 50 }],
+    [{ "max-deletions": "0%" }, ({ maxDeletions }) => maxDeletions, { percent: 0 }],
+    [{ "max-deletions": "100%" }, ({ maxDeletions }) => maxDeletions, { percent: 100 }],
+    [{ "time-budget": "30m" }, ({ timeBudget }) => timeBudget, { amount: 30, unit: "m" }],
+    [{ concurrency: "1" }, ({ concurrency }) => concurrency, 1],
+    [{ concurrency: "64" }, ({ concurrency }) => concurrency, 64],
+    [
+      { username: " me ", password: "s3cr3t\n" },
+      ({ credentials }) => credentials,
+      { username: "me", password: "s3cr3t" },
+    ],
+    [
+      { "protect-digests": `sha256:${hex}\n# why\nacme/web@sha256:${hex}\nweb:v1@sha512:${hex}${hex}` },
+      ({ policy }) => [...policy.protectDigests],
+      [`sha256:${hex}`, `sha512:${hex}${hex}`],
+    ],
+  ];
+  for (const [given, pick, expected] of scalars) {
+    it(`reads ${JSON.stringify(given)}`, () => expect(pick(read(given))).toEqual(expected));
+  }
+});
+
+describe("registry", () => {
+  const rows: readonly [string, string, string, boolean][] = [
+    ["registry.example.com", "https://registry.example.com/", "registry.example.com", false],
+    ["registry.example.com/", "https://registry.example.com/", "registry.example.com", false],
+    ["registry.example.com:8443", "https://registry.example.com:8443/", "registry.example.com:8443", false],
+    ["Registry.Example.COM", "https://registry.example.com/", "Registry.Example.COM", false],
+    ["my_registry", "https://my_registry/", "my_registry", false],
+    ["10.1.2.3:5000", "https://10.1.2.3:5000/", "10.1.2.3:5000", false],
+    ["[2001:db8::1]:5000", "https://[2001:db8::1]:5000/", "[2001:db8::1]:5000", false],
+    ["localhost:5000", "http://localhost:5000/", "localhost:5000", false],
+    ["localhost", "http://localhost/", "localhost", false],
+    ["localhost:443", "http://localhost:443/", "localhost:443", false],
+    ["hub.localhost:5000", "http://hub.localhost:5000/", "hub.localhost:5000", false],
+    ["127.0.0.1:5000", "http://127.0.0.1:5000/", "127.0.0.1:5000", false],
+    ["127.9.9.9", "http://127.9.9.9/", "127.9.9.9", false],
+    ["[::1]:5000", "http://[::1]:5000/", "[::1]:5000", false],
+    ["https://localhost:5000", "https://localhost:5000/", "localhost:5000", false],
+    ["http://localhost:5000/", "http://localhost:5000/", "localhost:5000", false],
+    ["https://example.com/base/path/", "https://example.com/base/path/", "example.com/base/path", false],
+    ["HTTPS://example.com/base", "https://example.com/base/", "example.com/base", false],
+    ["http://registry.internal:5000", "http://registry.internal:5000/", "registry.internal:5000", true],
+    ["http://notlocalhost", "http://notlocalhost/", "notlocalhost", true],
+    ["http://127.0.0.1.example.com", "http://127.0.0.1.example.com/", "127.0.0.1.example.com", true],
+  ];
+  for (const [given, url, name, insecure] of rows) {
+    it(`understands ${given}`, () => {
+      expect(read({ registry: given }).registry).toEqual({ type: "oci", url: new URL(url), name, insecure });
+    });
+  }
+
+  it("has the type that is asked for, even where the host tells none", () => {
+    expect(read({ registry: "eu.vendor.example", "registry-type": "acr" }).registry.type).toBe("acr");
+  });
+
+  it("is asked about by its host alone", () => {
+    const hosts: string[] = [];
+    const typeFor = (host: string) => ({ type: String(hosts.push(host)) });
+    readInputs(environment({ ...minimal, registry: "https://Example.com:8443/base" }), { types: [], typeFor });
+    expect(hosts).toEqual(["example.com"]);
+  });
+
+  it("warns of plain HTTP to another machine, more so with a password", () => {
+    expect(read({ registry: "http://registry.internal" }).warnings).toEqual([
+      'registry: "http://registry.internal" is plain HTTP to another machine: what travels can be read and changed on the way.',
+    ]);
+    expect(read({ registry: "http://registry.internal", username: "me", password: "s3cr3t" }).warnings).toEqual([
+      'registry: "http://registry.internal" is plain HTTP to another machine: the password travels unencrypted.',
+    ]);
+    expect(read({ registry: "http://localhost:5000", username: "me", password: "s3cr3t" }).warnings).toEqual([]);
+  });
+});
+
+describe("repositories", () => {
+  const picked = (repositories: string) => {
+    const { exact, patterns } = read({ repositories }).repositories;
+    return {
+      exact,
+      includes: patterns.includes.map(({ source }) => source),
+      excludes: patterns.excludes.map(({ source }) => source),
+    };
+  };
+
+  it("are names and patterns, one per line, each once", () => {
+    expect(
+      picked("  acme/web\r\n\n# the rest\nacme/*\n!acme/tmp-*\n/acme\\/v\\d+/\nacme/web\nweb__a.b-c---d/e"),
+    ).toEqual({
+      exact: ["acme/web", "web__a.b-c---d/e"],
+      includes: ["acme/*", "/acme\\/v\\d+/"],
+      excludes: ["acme/tmp-*"],
+    });
+  });
+
+  it("lose the exact names that are excluded", () => {
+    expect(picked("acme/web\nacme/api\n! acme/web")).toMatchObject({ exact: ["acme/api"], excludes: ["acme/web"] });
+  });
+});
+
+describe("patterns for tags", () => {
+  const selected = (given: Given, pick: (inputs: Inputs) => Inputs["policy"]["protect"], tags: readonly string[]) =>
+    tags.filter((tag) => selects(pick(read(given)), tag));
+
+  const rows: readonly [string, readonly string[]][] = [
+    ["v*", ["v1", "v2-rc"]],
+    ["v*\n!*-rc", ["v1"]],
+    ["!*-rc", ["latest", "v1", "main"]],
+    ["/v\\d/", ["v1"]],
+    ["# a note\n/(?i)MAIN/", ["main"]],
+    ["v[[:digit:]]", ["v1"]],
+    ["{v1,main}", ["v1", "main"]],
+  ];
+  for (const [pattern, expected] of rows) {
+    it(`select by ${JSON.stringify(pattern)}`, () => {
+      const given = { "tag-pattern": pattern };
+      expect(selected(given, ({ policy }) => policy.tagPattern, ["latest", "v1", "v2-rc", "main"])).toEqual(expected);
+      expect(read(given).warnings).toEqual([]);
+    });
+  }
+
+  const protections: readonly [string, readonly string[]][] = [
+    ["", ["latest"]],
+    ["v*", ["latest", "v1"]],
+    ["latest", ["latest"]],
+    ["v*\n!latest", ["v1"]],
+    ["*\n!latest", ["v1", "lab"]],
+    ["*\n!l*", ["latest", "v1"]],
+    ["!*", ["latest"]],
+    ["! latest", []],
+  ];
+  for (const [protect, expected] of protections) {
+    it(`protect by ${JSON.stringify(protect)}`, () => {
+      expect(selected({ protect }, ({ policy }) => policy.protect, ["latest", "v1", "lab"])).toEqual(expected);
+    });
+  }
+
+  it("warn of entries that look like several", () => {
+    const { warnings } = read({ protect: "v1,v2", "tag-pattern": "a* b*", repositories: "acme/*, other/*" });
+    expect(warnings).toEqual([
+      'repositories: "acme/*, other/*" contains a comma; entries go one per line.',
+      'tag-pattern: "a* b*" contains a blank; entries go one per line.',
+      'protect: "v1,v2" contains a comma; entries go one per line.',
+    ]);
+  });
+});
+
+const everyKeepRule =
+  "keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.";
+const digestSyntax = "is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.";
+const durationSyntax =
+  "is not a duration: a whole number and one of s, m, h, d, w, mo, y, such as 36h, 14d, 8w, 6mo or 1y.";
+const keepSyntax = "is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).";
+const maxDeletionsSyntax = "is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.";
+const addressSyntax =
+  "is not an address. Accepted: a host (registry.example.com), a host with a port (localhost:5000) or a URL (https://example.com/base).";
+const nameSyntax =
+  'is not the name of a repository: lower-case letters and digits, separated by ".", "_", "__", "-" or "/", at most 255 characters; entries go one per line.';
+const notARepository =
+  "is not a repository: it names a host with a port, a tag or a digest. Tags are chosen by tag-pattern.";
+const neverMatches = "can never match: patterns match the tag, not the repository or the digest.";
+const credentialsInAddress =
+  "registry: the address holds a user name or a password; they go into username and password.";
+
+describe("what is refused, and how it is said", () => {
+  const rows: readonly [Given, string | readonly string[]][] = [
+    [{ registry: "" }, "registry: is required: a host, a host with a port, or a URL, such as localhost:5000."],
+    [
+      { repositories: " \n# none\n" },
+      "repositories: is required: names or patterns, one per line, such as acme/web or acme/*.",
+    ],
+    [{ keep: "" }, everyKeepRule],
+
+    ...["-1", "+1", "1e3", "1.0", "0x10", "ten", "1_000", "9007199254740992", "3,5"].map((keep): [Given, string] => [
+      { keep },
+      `keep: "${keep}" ${keepSyntax}`,
+    ]),
+    ...["0", "65", "-1", "8.5", "many"].map((concurrency): [Given, string] => [
+      { concurrency },
+      `concurrency: "${concurrency}" is not a whole number from 1 to 64.`,
+    ]),
+    ...["101%", "-1%", "50 %", "12.5%", "%", "-5", "all"].map((value): [Given, string] => [
+      { "max-deletions": value },
+      `max-deletions: "${value}" ${maxDeletionsSyntax}`,
+    ]),
+    ...["yes", "on", "1", "tRUE", "treu"].map((value): [Given, string] => [
+      { "dry-run": value },
+      `dry-run: "${value}" is neither true nor false.`,
+    ]),
+    [{ "allow-empty": "no" }, 'allow-empty: "no" is neither true nor false.'],
+    ...["14", "14 days", "-14d", "1.5h", "14D", "d", "999999999999999y"].map((value): [Given, string] => [
+      { "keep-within": value },
+      `keep-within: "${value}" ${durationSyntax}`,
+    ]),
+    [{ "delete-untagged-after": "never" }, `delete-untagged-after: "never" ${durationSyntax}`],
+    [{ "time-budget": "30min" }, `time-budget: "30min" ${durationSyntax}`],
+    [{ "time-budget": "0m" }, 'time-budget: "0m" leaves no time for anything; without this input there is no limit.'],
+    [{ "sort-by": "date" }, 'sort-by: "date" is not one of time, semver, name.'],
+    [{ "registry-type": "harbor" }, 'registry-type: "harbor" is not one of oci, acr.'],
+
+    [
+      { registry: "eu.vendor.example" },
+      'registry: "eu.vendor.example" is not supported: this vendor has an interface of its own, which is not spoken yet.',
+    ],
+    [{ registry: "ftp://example.com" }, 'registry: "ftp://example.com" is neither an http nor an https URL.'],
+    ...[
+      "exa mple.com",
+      "example.com:99999",
+      "example.com:port",
+      "a,b",
+      "-example.com",
+      "example.com.",
+      "http://",
+      "::1",
+      "a\\b",
+      "a%41",
+      "*",
+    ].map((registry): [Given, string] => [{ registry }, `registry: "${registry}" ${addressSyntax}`]),
+    [{ registry: "a.example\nb.example" }, `registry: "a.example b.example" ${addressSyntax}`],
+    [
+      { registry: "registry.example.com/acme" },
+      'registry: "registry.example.com/acme" has a path: name the repositories in repositories, not here; a registry that lives below a path is given as a URL: https://registry.example.com/acme',
+    ],
+    [
+      { registry: "https://example.com/base?x=1" },
+      'registry: "https://example.com/base?x=1" has a query or a fragment; an address ends with its path.',
+    ],
+    [
+      { registry: "example.com#x" },
+      'registry: "example.com#x" has a query or a fragment; an address ends with its path.',
+    ],
+    [{ registry: "https://me:hunter2@example.com" }, credentialsInAddress],
+    [{ registry: "hunter2@example.com:5000" }, credentialsInAddress],
+
+    [
+      { repositories: "!acme/*" },
+      "repositories: has only exclusions; name what is to be pruned as well, such as acme/*.",
+    ],
+    [{ repositories: "acme/web\n!acme/*" }, "repositories: excludes everything that it names."],
+    [
+      { repositories: "other.example.com/acme/web:tag" },
+      `repositories: "other.example.com/acme/web:tag" ${notARepository} Write "acme/web".`,
+    ],
+    [{ repositories: "acme/web:v1" }, `repositories: "acme/web:v1" ${notARepository} Write "acme/web".`],
+    [
+      { repositories: "localhost:5000/acme/web" },
+      `repositories: "localhost:5000/acme/web" ${notARepository} Write "acme/web".`,
+    ],
+    [{ repositories: `web@sha256:${hex}` }, `repositories: "web@sha256:${hex}" ${notARepository} Write "web".`],
+    [{ repositories: "acme/*:v1" }, `repositories: "acme/*:v1" ${notARepository}`],
+    [
+      { repositories: "registry.example.com/acme/web" },
+      'repositories: "registry.example.com/acme/web" repeats the registry; a repository is named without it. Write "acme/web".',
+    ],
+    [
+      { repositories: "registry.example.com/acme/*" },
+      'repositories: "registry.example.com/acme/*" repeats the registry; a repository is named without it.',
+    ],
+    [
+      { repositories: "Acme/Web" },
+      'repositories: "Acme/Web" can never match: repository names are lower-case. Write "acme/web".',
+    ],
+    [
+      { repositories: "*\n!acme/Prod-*" },
+      'repositories: "acme/Prod-*" can never match: repository names are lower-case.',
+    ],
+    [{ repositories: "/acme/web" }, `repositories: "/acme/web" ${nameSyntax}`],
+    ...["acme//web", "acme/web/", "../web", "acme/..", "-web", "web_", "a,b", "a b", "a".repeat(256)].map(
+      (name): [Given, string] => [
+        { repositories: name },
+        `repositories: "${name.length > 80 ? `${name.slice(0, 80)}…` : name}" ${nameSyntax}`,
+      ],
+    ),
+    [
+      { repositories: "acme/web\nWeb\nweb:1" },
+      [
+        'repositories: "Web" can never match: repository names are lower-case. Write "web".',
+        `repositories: "web:1" ${notARepository} Write "web".`,
+      ],
+    ],
+
+    [{ "tag-pattern": "acme/web:v*" }, `tag-pattern: "acme/web:v*" ${neverMatches}`],
+    [{ "tag-pattern": "!web:v*" }, `tag-pattern: "web:v*" ${neverMatches}`],
+    [
+      { "tag-pattern": "/v\\d+/i" },
+      `tag-pattern: "/v\\d+/i" ${neverMatches} A regular expression stands between two slashes and takes no flags.`,
+    ],
+    [{ protect: `sha256:${hex}` }, `protect: "sha256:${hex}" ${neverMatches} Digests go into protect-digests.`],
+    [
+      { protect: "/v(\\d+/" },
+      'protect: "/v(\\d+/" is refused: `/v(\\d+/` is not a regular expression in RE2 syntax: error parsing regexp: missing closing ): `v(\\d+`.',
+    ],
+    [
+      { "tag-pattern": "/(?!v).*/" },
+      'tag-pattern: "/(?!v).*/" is refused: `/(?!v).*/` is not a regular expression in RE2 syntax: error parsing regexp: invalid or unsupported Perl syntax: `(?!`. Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead.',
+    ],
+    [{ "tag-pattern": "v*\n!" }, 'tag-pattern: "!" is refused: the pattern is empty.'],
+    [
+      { protect: "a".repeat(1025) },
+      `protect: "${"a".repeat(80)}…" is refused: the pattern is longer than 1024 characters.`,
+    ],
+    [{ protect: "a\n".repeat(101) }, "protect: 101 patterns are too many; at most 100 are accepted."],
+    [
+      { "protect-digests": `v1\nsha256:${hex.toUpperCase()}\nsha256:${hex},sha256:${hex}` },
+      [
+        `protect-digests: "v1" ${digestSyntax}`,
+        `protect-digests: "sha256:${hex.toUpperCase()}" ${digestSyntax}`,
+        `protect-digests: "${`sha256:${hex},sha256:${hex}`.slice(0, 80)}…" ${digestSyntax}`,
+      ],
+    ],
+
+    [{ password: "hunter2" }, "username: is missing, although password is given."],
+    [
+      { username: "me" },
+      "password: is missing or empty, although username is given; is the secret set, and visible to this workflow?",
+    ],
+    [{ dryrun: "true" }, '"dryrun" is not an input of this action; did you mean dry-run?'],
+    [{ dry_run: "true" }, '"dry_run" is not an input of this action; did you mean dry-run?'],
+    [{ pasword: "hunter2" }, '"pasword" is not an input of this action; did you mean password?'],
+    [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
+    [
+      { "azure-tenant-id": "x" },
+      '"azure-tenant-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, time-budget, concurrency, username, password.',
+    ],
+  ];
+  for (const [given, expected] of rows) {
+    it(`refuses ${JSON.stringify(given).slice(0, 100)}`, () => {
+      expect(mistakes(given)).toEqual(typeof expected === "string" ? [expected] : expected);
+    });
+  }
+
+  it("lists every mistake at once", () => {
+    const given = {
+      registry: "",
+      repositories: "",
+      keep: "-1",
+      "dry-run": "maybe",
+      dryrun: "true",
+      concurrency: "0",
+      password: "x",
+    };
+    expect(mistakes(given).map((line) => line.split(" ")[0])).toEqual([
+      '"dryrun"',
+      "registry:",
+      "repositories:",
+      "keep:",
+      "dry-run:",
+      "concurrency:",
+      "username:",
+    ]);
+  });
+
+  it("never repeats a password, wherever it was put", () => {
+    const secret = "hunter2-hunter2";
+    for (const given of [
+      { password: secret, keep: "x" },
+      { passwort: secret },
+      { registry: `https://me:${secret}@example.com`, username: "me", password: secret },
+    ]) {
+      expect(mistakes(given)).not.toEqual([]);
+      expect(mistakes(given).join("\n")).not.toContain(secret);
+    }
+  });
+});

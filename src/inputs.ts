@@ -1,0 +1,188 @@
+/**
+ * The only reader of inputs. The runner hands them over as `INPUT_<NAME>` (upper-cased, only blanks become `_`), does
+ * not enforce `required`, and passes unknown names on with nothing but a warning; so all of that is checked here.
+ */
+import { closest, distance } from "fastest-levenshtein";
+import { parseAddress } from "./inputs/address.ts";
+import { parseDigests, parseProtect, parseRepositories, parseTagPattern, type Repositories } from "./inputs/lists.ts";
+import { Mistake, quote } from "./inputs/mistake.ts";
+import {
+  choice,
+  parseBoolean,
+  parseBudget,
+  parseConcurrency,
+  parseKeep,
+  parseMaxDeletions,
+  parseSpan,
+} from "./inputs/scalars.ts";
+import type { Duration } from "./prune/duration.ts";
+import type { MaxDeletions, Policy } from "./prune/policy.ts";
+
+/** The registries that the action can talk to; the adapters say which. */
+export interface KnownRegistries {
+  /** Values of `registry-type`. */
+  readonly types: readonly string[];
+  /** The type that serves this host (without port), or a sentence why none does. */
+  typeFor(host: string): { readonly type: string } | { readonly unsupported: string };
+}
+
+/** Everything that a run is told, checked and typed. */
+export interface Inputs {
+  readonly registry: {
+    readonly type: string;
+    /** Its path is the base path and always ends with `/`. */
+    readonly url: URL;
+    /** As the user wrote it, for messages and report: `host[:port][/path]`. */
+    readonly name: string;
+    /** Plain HTTP to a host that is not loopback. */
+    readonly insecure: boolean;
+  };
+  readonly repositories: Repositories;
+  readonly policy: Policy;
+  readonly dryRun: boolean;
+  /** Absent: no limit. */
+  readonly maxDeletions?: MaxDeletions | undefined;
+  /** Absent: no limit. Never zero. */
+  readonly timeBudget?: Duration | undefined;
+  /** Requests in flight at most, 1 to 64. */
+  readonly concurrency: number;
+  readonly credentials?: { readonly username: string; readonly password: string } | undefined;
+  /** What is accepted but looks wrong: sentences that begin with the name of the input. */
+  readonly warnings: readonly string[];
+}
+
+/** The inputs are wrong: one line for every mistake, each with the input, the value and what is accepted. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+}
+
+/** Every input and its default, as in `action.yml`. An empty value is the same as none. */
+export const inputDefaults = {
+  registry: "",
+  "registry-type": "",
+  repositories: "",
+  "tag-pattern": "*",
+  keep: "",
+  "keep-within": "",
+  protect: "",
+  "protect-digests": "",
+  "sort-by": "time",
+  "delete-untagged-after": "",
+  "dry-run": "false",
+  "allow-empty": "false",
+  "max-deletions": "",
+  "time-budget": "",
+  concurrency: "8",
+  username: "",
+  password: "",
+} as const satisfies Record<string, string>;
+
+type InputName = keyof typeof inputDefaults;
+
+const names = Object.keys(inputDefaults);
+const variable = (name: string) => `INPUT_${name.toUpperCase()}`;
+
+/** Reads and checks all inputs. Throws `InputError`, which never repeats a password. */
+export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries): Inputs {
+  const mistakes: string[] = unknownInputs(env);
+  const warnings: string[] = [];
+  const warnOf = (name: InputName) => (sentence: string) => void warnings.push(`${name}: ${sentence}`);
+  const text = (name: InputName): string => env[variable(name)]?.trim() || inputDefaults[name];
+
+  /** Notes the mistakes of an input now and hands its value out later, when it is known that there are none. */
+  const read = <T>(name: InputName, parse: (value: string) => T): (() => T) => {
+    try {
+      const value = parse(text(name));
+      return () => value;
+    } catch (error) {
+      if (!(error instanceof Mistake)) throw error;
+      mistakes.push(...error.problems.map((problem) => `${name}: ${problem}`));
+      return () => {
+        throw error;
+      };
+    }
+  };
+  const optional = <T>(name: InputName, parse: (value: string) => T): (() => T | undefined) =>
+    read(name, (value) => (value === "" ? undefined : parse(value)));
+
+  const registry = read("registry", (value) => {
+    if (value === "") throw new Mistake("is required: a host, a host with a port, or a URL, such as localhost:5000.");
+    const found = parseAddress(value);
+    const given = text("registry-type");
+    const served = given === "" ? registries.typeFor(found.url.hostname) : { type: given };
+    if ("unsupported" in served) throw new Mistake(`${quote(value)} is not supported: ${served.unsupported}`);
+    return { ...found, type: served.type };
+  });
+  optional("registry-type", choice(registries.types));
+  const host = text("registry")
+    .replace(/^\w+:\/\//, "")
+    .replace(/\/.*$/s, "");
+  const repositories = read("repositories", (value) => parseRepositories(value, host, warnOf("repositories")));
+  const tagPattern = read("tag-pattern", (value) => parseTagPattern(value, warnOf("tag-pattern")));
+  const keep = optional("keep", parseKeep);
+  const keepWithin = optional("keep-within", parseSpan);
+  const protect = read("protect", (value) => parseProtect(value, warnOf("protect")));
+  const protectDigests = read("protect-digests", parseDigests);
+  const sortBy = read("sort-by", choice(["time", "semver", "name"]));
+  const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
+  const dryRun = read("dry-run", parseBoolean);
+  const allowEmpty = read("allow-empty", parseBoolean);
+  const maxDeletions = optional("max-deletions", parseMaxDeletions);
+  const timeBudget = optional("time-budget", parseBudget);
+  const concurrency = read("concurrency", parseConcurrency);
+
+  if (text("keep") === "" && text("keep-within") === "") {
+    mistakes.push(
+      "keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.",
+    );
+  }
+  const [username, password] = [text("username"), text("password")];
+  if (username === "" && password !== "") mistakes.push("username: is missing, although password is given.");
+  if (username !== "" && password === "") {
+    mistakes.push(
+      "password: is missing or empty, although username is given; is the secret set, and visible to this workflow?",
+    );
+  }
+  if (mistakes.length > 0) throw new InputError(mistakes.join("\n"));
+
+  if (registry().insecure) {
+    const risk =
+      username === "" ? "what travels can be read and changed on the way" : "the password travels unencrypted";
+    warnOf("registry")(`${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`);
+  }
+  return {
+    registry: registry(),
+    repositories: repositories(),
+    policy: {
+      tagPattern: tagPattern(),
+      protect: protect(),
+      protectDigests: protectDigests(),
+      keep: keep(),
+      keepWithin: keepWithin(),
+      sortBy: sortBy(),
+      deleteUntaggedAfter: deleteUntaggedAfter(),
+      allowEmpty: allowEmpty(),
+    },
+    dryRun: dryRun(),
+    maxDeletions: maxDeletions(),
+    timeBudget: timeBudget(),
+    concurrency: concurrency(),
+    credentials: username === "" ? undefined : { username, password },
+    warnings,
+  };
+}
+
+/** Their values are not repeated: a misspelled `password` is one of them. */
+function unknownInputs(env: NodeJS.ProcessEnv): string[] {
+  const known = new Set(names.map(variable));
+  return Object.keys(env)
+    .filter((key) => key.startsWith("INPUT_") && !known.has(key))
+    .sort()
+    .map((key) => {
+      const name = key.slice("INPUT_".length).toLowerCase();
+      const nearest = closest(name, names);
+      return distance(name, nearest) <= name.length / 2
+        ? `${quote(name)} is not an input of this action; did you mean ${nearest}?`
+        : `${quote(name)} is not an input of this action. Its inputs are ${names.join(", ")}.`;
+    });
+}

@@ -1,0 +1,152 @@
+/** Inputs that are lists: one entry per line, blank lines and lines that begin with `#` are ignored. */
+import { isExact, type Pattern, PatternError, type PatternList, parsePatterns, selects } from "../prune/pattern.ts";
+import type { Digest } from "../prune/snapshot.ts";
+import { Mistake, quote } from "./mistake.ts";
+
+/** Takes a sentence for the user about something that is accepted but looks wrong. */
+export type Warn = (sentence: string) => void;
+
+export interface Repositories {
+  /** Names without a wildcard, each once, less the excluded ones. */
+  readonly exact: readonly string[];
+  /** What is to be looked up in the catalog, and what is excluded from it. */
+  readonly patterns: PatternList;
+}
+
+/** Exclusions alone mean everything but those. Throws `Mistake`. */
+export function parseTagPattern(text: string, warn: Warn): PatternList {
+  const list = patterns(entriesOf(text), tagProblem, warn);
+  return list.includes.length > 0 ? list : { ...list, includes: parsePatterns(["*"]).includes };
+}
+
+/** `latest` is always among them, and no exclusion but `!latest` takes it out. Throws `Mistake`. */
+export function parseProtect(text: string, warn: Warn): PatternList {
+  const list = patterns(entriesOf(text), tagProblem, warn);
+  if (list.excludes.some(({ source }) => source === "latest")) return list;
+  const always = list.includes.some(({ source }) => source === "latest") ? [] : parsePatterns(["latest"]).includes;
+  const spare = ({ source, matches }: Pattern): Pattern => ({
+    source,
+    matches: (name) => name !== "latest" && matches(name),
+  });
+  return { includes: [...always, ...list.includes], excludes: list.excludes.map(spare) };
+}
+
+/** Throws `Mistake`. */
+export function parseDigests(text: string): ReadonlySet<Digest> {
+  const digests = entriesOf(text).map((entry) => ({ entry, digest: entry.slice(entry.lastIndexOf("@") + 1) }));
+  const problems = digests
+    .filter(({ digest }) => !/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(digest))
+    .map(
+      ({ entry }) => `${quote(entry)} is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.`,
+    );
+  if (problems.length > 0) throw new Mistake(...problems);
+  return new Set(digests.map(({ digest }) => digest));
+}
+
+/** `host` is what users put in front of a repository's name by mistake. Throws `Mistake`. */
+export function parseRepositories(text: string, host: string, warn: Warn): Repositories {
+  const entries = entriesOf(text);
+  if (entries.length === 0)
+    throw new Mistake("is required: names or patterns, one per line, such as acme/web or acme/*.");
+  if (entries.every((entry) => entry.startsWith("!"))) {
+    throw new Mistake("has only exclusions; name what is to be pruned as well, such as acme/*.");
+  }
+  const list = patterns(entries, (entry) => repositoryProblem(entry, host), warn);
+  const [exact, wildcards] = partition(list.includes, ({ source }) => isExact(source));
+  const wanted = new Set(exact.filter(({ source }) => selects(list, source)).map(({ source }) => source));
+  if (wanted.size === 0 && wildcards.length === 0) throw new Mistake("excludes everything that it names.");
+  return { exact: [...wanted], patterns: { includes: wildcards, excludes: list.excludes } };
+}
+
+function entriesOf(text: string): string[] {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+/** Parses `entries` one by one, so that every bad one is named, then as a whole. */
+function patterns(
+  entries: readonly string[],
+  problemOf: (entry: string) => string | undefined,
+  warn: Warn,
+): PatternList {
+  const problems = entries.map((entry) => patternProblem(entry) ?? problemOf(entry.replace(/^!\s*/, "")));
+  const found = problems.filter((problem) => problem !== undefined);
+  if (found.length > 0) throw new Mistake(...found);
+  for (const entry of entries) warnOfSeparators(entry, warn);
+  const whole = listProblem(entries);
+  if (whole !== undefined) throw new Mistake(`${whole}.`);
+  return parsePatterns(entries);
+}
+
+function patternProblem(entry: string): string | undefined {
+  const why = listProblem([entry]);
+  return why === undefined ? undefined : `${quote(entry)} is refused: ${why.replace(/\.$/, "")}.`;
+}
+
+function listProblem(entries: readonly string[]): string | undefined {
+  try {
+    parsePatterns(entries);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PatternError) return error.message;
+    throw error;
+  }
+}
+
+const isRegularExpression = (entry: string) => /^\/.+\/$/s.test(entry);
+
+/** The part of a glob that stands for itself: without `[[:digit:]]` classes. */
+const literals = (entry: string) => entry.replace(/\[:\w+:\]/g, "");
+
+function tagProblem(entry: string): string | undefined {
+  if (isRegularExpression(entry) || !/[:@/]/.test(literals(entry))) return undefined;
+  const advice = entry.startsWith("/")
+    ? " A regular expression stands between two slashes and takes no flags."
+    : /sha(256|512):/.test(entry)
+      ? " Digests go into protect-digests."
+      : "";
+  return `${quote(entry)} can never match: patterns match the tag, not the repository or the digest.${advice}`;
+}
+
+/** OCI distribution specification, "Pulling manifests": the grammar of `<name>`; 255 characters is what registries take. */
+const repositoryName = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+
+function repositoryProblem(entry: string, host: string): string | undefined {
+  if (isRegularExpression(entry)) return undefined;
+  const advice = adviceFor(entry, host);
+  if (/[:@]/.test(literals(entry))) {
+    return `${quote(entry)} is not a repository: it names a host with a port, a tag or a digest. Tags are chosen by tag-pattern.${advice}`;
+  }
+  if (host !== "" && entry.startsWith(`${host}/`))
+    return `${quote(entry)} repeats the registry; a repository is named without it.${advice}`;
+  if (/[A-Z]/.test(entry)) return `${quote(entry)} can never match: repository names are lower-case.${advice}`;
+  if (isExact(entry) && (entry.length > 255 || !repositoryName.test(entry))) {
+    return (
+      `${quote(entry)} is not the name of a repository: lower-case letters and digits, ` +
+      `separated by ".", "_", "__", "-" or "/", at most 255 characters; entries go one per line.${advice}`
+    );
+  }
+  return undefined;
+}
+
+/** What the user may have meant: without registry, tag and digest, and in lower case. */
+function adviceFor(entry: string, host: string): string {
+  const bare = entry.replace(/@.*$/s, "").replace(/:[^/]*$/, "");
+  const [first = "", ...rest] = bare.split("/");
+  const isHost = rest.length > 0 && (first === host || first === "localhost" || /^\w.*[.:]/.test(first));
+  const meant = (isHost ? rest.join("/") : bare).toLowerCase();
+  return repositoryName.test(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
+}
+
+/** Neither a tag nor a repository holds a comma or a blank, so such an entry is two that were meant as one line each. */
+function warnOfSeparators(entry: string, warn: Warn): void {
+  if (isRegularExpression(entry.replace(/^!\s*/, ""))) return;
+  const separator = /[,\s]/.exec(entry.replace(/^!\s*/, "").replace(/\{[^{}]*\}/g, ""))?.[0];
+  if (separator) warn(`${quote(entry)} contains a ${separator === "," ? "comma" : "blank"}; entries go one per line.`);
+}
+
+function partition<T>(values: readonly T[], test: (value: T) => boolean): [T[], T[]] {
+  return [values.filter(test), values.filter((value) => !test(value))];
+}

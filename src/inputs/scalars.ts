@@ -1,0 +1,68 @@
+/** Inputs that are one value. Every parser throws `Mistake` with the value and what is accepted. */
+import { type Duration, durationSyntax, milliseconds, parseDuration } from "../prune/duration.ts";
+import type { MaxDeletions } from "../prune/policy.ts";
+import { Mistake, quote } from "./mistake.ts";
+
+/** Digits only: no sign, no exponent, nothing that a number cannot hold exactly. */
+function wholeNumber(text: string): number | undefined {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+export function parseKeep(text: string): number {
+  const number = wholeNumber(text);
+  if (number === undefined) {
+    throw new Mistake(`${quote(text)} is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).`);
+  }
+  return number;
+}
+
+export function parseConcurrency(text: string): number {
+  const number = wholeNumber(text);
+  if (number === undefined || number < 1 || number > 64) {
+    throw new Mistake(`${quote(text)} is not a whole number from 1 to 64.`);
+  }
+  return number;
+}
+
+export function parseMaxDeletions(text: string): MaxDeletions {
+  const percentage = text.endsWith("%");
+  const number = wholeNumber(percentage ? text.slice(0, -1) : text);
+  if (number === undefined || (percentage && number > 100)) {
+    throw new Mistake(
+      `${quote(text)} is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.`,
+    );
+  }
+  return percentage ? { percent: number } : { count: number };
+}
+
+/** The spellings of the YAML 1.2 core schema, section 10.3.2; `yes`, `on` and `1` are not among them. */
+export function parseBoolean(text: string): boolean {
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  if (/^(false|False|FALSE)$/.test(text)) return false;
+  throw new Mistake(`${quote(text)} is neither true nor false.`);
+}
+
+export function parseSpan(text: string): Duration {
+  const duration = parseDuration(text);
+  if (!duration) throw new Mistake(`${quote(text)} is not a duration: ${durationSyntax}.`);
+  return duration;
+}
+
+/** A budget of nothing would never delete anything, and is likelier meant as "no limit". */
+export function parseBudget(text: string): Duration {
+  const duration = parseSpan(text);
+  if (milliseconds(duration, 0) === 0) {
+    throw new Mistake(`${quote(text)} leaves no time for anything; without this input there is no limit.`);
+  }
+  return duration;
+}
+
+/** A parser for one of `accepted`, spelled exactly so. */
+export function choice<const T extends string>(accepted: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = accepted.find((value) => value === text);
+    if (found === undefined) throw new Mistake(`${quote(text)} is not one of ${accepted.join(", ")}.`);
+    return found;
+  };
+}

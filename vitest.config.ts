@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+import { countReporter } from "./scripts/count-reporter.ts";
+
+/** One seed for all properties of a run; `FC_SEED=… npm test` repeats the run that printed it. */
+const seed = process.env.FC_SEED ?? String(Math.floor(Math.random() * 2 ** 31));
+
+export default defineConfig({
+  test: {
+    include: ["__tests__/**/*.test.ts"],
+    pool: "threads",
+    isolate: false,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    env: { FC_SEED: seed },
+    setupFiles: ["scripts/fast-check-seed.ts"],
+    reporters: ["default", countReporter(seed)],
+  },
+});
