@@ -3,7 +3,7 @@ import pLimit from "p-limit";
 import { AuthError, ChangedError, messageOf, RegistryError } from "./errors.ts";
 import type { Deleter } from "./registry.ts";
 import type { StopReason } from "./result.ts";
-import type { Step } from "./steps.ts";
+import type { Step } from "./decision.ts";
 
 /**
  * What became of a step. `already-gone` is success, counted apart; `kept`: the registry protects it or still needs it;

@@ -2,7 +2,7 @@
  * What comes with what. An edge leads from a manifest to everything that exists for its sake: the children of an index,
  * the referrers of a subject, and the manifests of companion tags.
  */
-import type { Digest, Manifest, Snapshot } from "./snapshot.ts";
+import type { Digest, Snapshot } from "./snapshot.ts";
 
 /** A companion tag: its manifest exists for the sake of `subject`. */
 export interface Companionship {
@@ -15,25 +15,30 @@ export interface Graph {
   dependants(digest: Digest): readonly Digest[];
 }
 
-export function graphOf(manifests: Snapshot["manifests"], companionships: readonly Companionship[]): Graph {
+/** `digests`: the keys of `manifests`, in an order that does not depend on the registry. */
+export function graphOf(
+  manifests: Snapshot["manifests"],
+  digests: readonly Digest[],
+  companionships: readonly Companionship[],
+): Graph {
   const followers = new Map<Digest, Digest[]>();
   const follow = (subject: Digest, follower: Digest) => {
-    if (!manifests.has(subject) || subject === follower) return;
+    if (!manifests.has(subject) || !manifests.has(follower) || subject === follower) return;
     const known = followers.get(subject);
     if (known) known.push(follower);
     else followers.set(subject, [follower]);
   };
-  for (const manifest of manifests.values())
-    if (manifest.subject !== undefined) follow(manifest.subject, manifest.digest);
-  for (const { subject, companion } of companionships) if (manifests.has(companion)) follow(subject, companion);
-
-  const children = (manifest: Manifest | undefined) =>
-    manifest?.children.filter((child) => manifests.has(child)) ?? none;
+  for (const digest of digests) {
+    const subject = manifests.get(digest)?.subject;
+    if (subject !== undefined) follow(subject, digest);
+  }
+  for (const { subject, companion } of companionships) follow(subject, companion);
   return {
-    dependants: (digest) => {
-      const listed = children(manifests.get(digest));
+    dependants(digest) {
+      const listed = manifests.get(digest)?.children ?? none;
+      const existing = listed.length === 0 ? none : listed.filter((child) => manifests.has(child));
       const following = followers.get(digest);
-      return following === undefined ? listed : [...listed, ...following];
+      return following === undefined ? existing : [...existing, ...following];
     },
   };
 }

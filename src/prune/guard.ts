@@ -1,5 +1,5 @@
 /** The guards: they refuse a plan before its first delete, for every registry alike, and name the input that allows it. */
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./decision.ts";
 import type { MaxDeletions } from "./policy.ts";
 
 /** Why `plan` may not be carried out; `undefined` when it may. */

@@ -3,42 +3,17 @@
  * very plan that the live run executes.
  */
 import { classify, type TagClass } from "./classify.ts";
+import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
 import { ago, formatDuration } from "./duration.ts";
-import { type Graph, graphOf, parentsFirst, reach } from "./graph.ts";
+import { type Graph, graphOf, parentsFirst } from "./graph.ts";
+import { type Need, short, weigh } from "./need.ts";
 import { newestFirst } from "./order.ts";
 import type { Policy } from "./policy.ts";
 import type { Wanted } from "./registry.ts";
-import { judge, needTimes, type Opinion } from "./rules.ts";
-import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
-import { type Step, stepsOf } from "./steps.ts";
+import { judge, needTimes } from "./rules.ts";
+import type { Digest, Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
+import { stepsOf } from "./steps.ts";
 import { trustedTime } from "./time.ts";
-
-export interface TagDecision {
-  readonly tag: Tag;
-  readonly verdict: "retained" | "deleted" | "untagged";
-  readonly reasons: readonly string[];
-  /** The tag stands for a referrer of another manifest, and follows it. */
-  readonly companion: boolean;
-}
-
-export interface ImageDecision {
-  readonly manifest: Manifest;
-  readonly tags: readonly string[];
-  readonly verdict: "retained" | "deleted";
-  readonly reasons: readonly string[];
-  /** No tag and no other manifest leads here: it goes, or stays, on its own account. */
-  readonly untagged: boolean;
-}
-
-export interface Plan {
-  readonly snapshot: Snapshot;
-  /** Newest first. */
-  readonly tags: readonly TagDecision[];
-  /** Parents before children. */
-  readonly images: readonly ImageDecision[];
-  /** What `apply` does, in this order. */
-  readonly steps: readonly Step[];
-}
 
 /** What `plan` will ask of the snapshot under this policy. */
 export function wanted(policy: Policy, now: number): Wanted {
@@ -60,131 +35,127 @@ export function wanted(policy: Policy, now: number): Wanted {
 /** Decides what of `snapshot` goes and what stays, and why (DESIGN: companions, protection, rules, need, sweep, steps). */
 export function plan(snapshot: Snapshot, policy: Policy, now: number): Plan {
   const { manifests } = snapshot;
-  const tags = newestFirst(snapshot.tags, policy.sortBy, now).map((tag) => ({
+  const standings = standingsOf(snapshot, policy, now);
+  const companions = standings.flatMap(({ tag, is }) =>
+    is.kind === "companion" ? [{ subject: is.subject, companion: tag.digest }] : [],
+  );
+  const digests = [...manifests.keys()].sort();
+  const graph = graphOf(manifests, digests, companions);
+  const untagged = untaggedOnTheirOwn(snapshot, digests, graph);
+  const age = ageRule(policy, now);
+
+  const roots = new Map<Digest, string>();
+  const doomed = new Set<Digest>();
+  const place = (goes: boolean, digest: Digest, name: string) => {
+    if (goes) doomed.add(digest);
+    else if (!roots.has(digest)) roots.set(digest, name);
+  };
+  for (const { tag, goes } of standings) if (goes !== undefined) place(goes, tag.digest, tag.name);
+  for (const digest of digests) {
+    if (policy.protectDigests.has(digest) || manifests.get(digest)?.locked !== undefined)
+      place(false, digest, short(digest));
+    if (untagged.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
+  }
+  const need = weigh(graph, roots, doomed);
+
+  const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
+  const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
+  const order = parentsFirst(graph, digests);
+  const images = order.map((digest): ImageDecision => {
+    const manifest = manifests.get(digest) as Manifest;
+    const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none;
+    const ownAccount = untagged.has(digest) ? `untagged, ${age(manifest).reason}` : undefined;
+    const verdict = need.swept.has(digest) ? "deleted" : "retained";
+    const why = verdict === "deleted" ? (names.length > 0 ? onlyDoomed : onlyFor) : [stays(manifest, policy, need)];
+    const reasons = ownAccount === undefined ? why : [ownAccount];
+    return { manifest, tags: names, verdict, reasons, untagged: ownAccount !== undefined };
+  });
+  const sweeping = order.filter((digest) => need.swept.has(digest));
+  return { snapshot, tags, images, steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot }) };
+}
+
+const none: readonly string[] = [];
+const onlyDoomed = ["only doomed tags point here"];
+const onlyFor = ["only there for what goes"];
+
+/** A tag after the rules were asked; whether a companion goes is decided by its subject alone. */
+interface Standing {
+  readonly tag: Tag;
+  readonly is: TagClass;
+  readonly goes?: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** Newest first. */
+function standingsOf({ tags, manifests }: Snapshot, policy: Policy, now: number): readonly Standing[] {
+  const classified = newestFirst(tags, policy.sortBy, now).map((tag) => ({
     tag,
     is: classify(tag, manifests, policy),
   }));
-  const companions = tags.flatMap(({ tag, is }) =>
-    is.kind === "companion" ? [{ subject: is.subject, companion: tag.digest }] : [],
-  );
-  const graph = graphOf(manifests, companions);
-  const opinions = judge(
-    tags.filter(({ is }) => is.kind === "candidate").map(({ tag }) => tag),
+  const opinionOn = judge(
+    classified.filter(({ is }) => is.kind === "candidate").map(({ tag }) => tag),
     policy,
     now,
   );
   const age = ageRule(policy, now);
-
-  const roots = new Map<Digest, string>();
-  const root = (digest: Digest, name: string) => roots.has(digest) || roots.set(digest, name);
-  const doomed = new Set<Digest>();
-  for (const { tag, is } of tags) {
-    if (is.kind === "companion") continue;
-    const goes = is.kind === "candidate" ? !opinions.get(tag.name)?.keeps : is.kind === "orphan" && age(tag).goes;
-    if (goes) doomed.add(tag.digest);
-    else root(tag.digest, tag.name);
-  }
-  for (const manifest of manifests.values()) {
-    if (policy.protectDigests.has(manifest.digest) || manifest.locked !== undefined)
-      root(manifest.digest, short(manifest.digest));
-  }
-  const untagged = untaggedOnTheirOwn(snapshot, graph);
-  for (const digest of untagged) {
-    if (age(manifests.get(digest)).goes) doomed.add(digest);
-    else root(digest, short(digest));
-  }
-
-  const needed = reach(graph, roots.keys());
-  const swept = new Set([...reach(graph, doomed).keys()].filter((digest) => !needed.has(digest)));
-  const neededBy = (digest: Digest) => {
-    let from = digest;
-    for (let next = needed.get(from); next !== undefined; next = needed.get(from)) from = next;
-    return roots.get(from) ?? short(from);
-  };
-
-  const decisions = tags.map(({ tag, is }): TagDecision => {
-    const companion = is.kind === "companion" || is.kind === "orphan";
-    const { goes, reasons } = fate(tag, is);
-    if (!goes) return { tag, verdict: "retained", reasons, companion };
-    if (swept.has(tag.digest)) return { tag, verdict: "deleted", reasons, companion };
-    const shared = roots.has(tag.digest)
-      ? `shares its image with ${neededBy(tag.digest)}`
-      : `its image is needed by ${neededBy(tag.digest)}`;
-    return snapshot.powers.untag
-      ? { tag, verdict: "untagged", reasons: [...reasons, `${shared}, so only the tag goes`], companion }
-      : {
-          tag,
-          verdict: "retained",
-          reasons: [`${shared}, and this registry cannot remove one tag of several`, ...reasons],
-          companion,
-        };
-  });
-
-  function fate(tag: Tag, is: TagClass): { readonly goes: boolean; readonly reasons: readonly string[] } {
+  return classified.map(({ tag, is }): Standing => {
     switch (is.kind) {
       case "protected":
-        return { goes: false, reasons: is.reasons };
+        return { tag, is, goes: false, reasons: is.reasons };
       case "outside":
-        return { goes: false, reasons: outside };
+        return { tag, is, goes: false, reasons: outside };
+      case "companion":
+        return { tag, is, reasons: none };
       case "orphan": {
         const { goes, reason } = age(tag);
-        return { goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
+        return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
       }
-      case "companion":
-        return swept.has(is.subject)
-          ? { goes: true, reasons: [`follows ${short(is.subject)}, which goes`] }
-          : { goes: false, reasons: [`follows ${neededBy(is.subject)}`] };
       case "candidate": {
-        const { keeps, reasons } = opinions.get(tag.name) as Opinion;
-        return { goes: !keeps, reasons };
+        const { keeps, reasons } = opinionOn(tag);
+        return { tag, is, goes: !keeps, reasons };
       }
     }
-  }
-
-  const tagsOn = Map.groupBy(decisions, ({ tag }) => tag.digest);
-  const order = parentsFirst(graph, manifests.keys());
-  const images = order.map((digest): ImageDecision => {
-    const manifest = manifests.get(digest) as Manifest;
-    const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? [];
-    const isUntagged = untagged.has(digest);
-    const common = { manifest, tags: names, untagged: isUntagged };
-    if (swept.has(digest)) {
-      return {
-        ...common,
-        verdict: "deleted",
-        reasons: [isUntagged ? `untagged, ${age(manifest).reason}` : names.length > 0 ? onlyDoomed : onlyFor],
-      };
-    }
-    return { ...common, verdict: "retained", reasons: [stays(digest, manifest, isUntagged)] };
   });
-
-  function stays(digest: Digest, manifest: Manifest, isUntagged: boolean): string {
-    if (manifest.locked !== undefined) return manifest.locked;
-    if (policy.protectDigests.has(digest)) return "its digest is protected";
-    if (isUntagged) return `untagged, ${age(manifest).reason}`;
-    return roots.has(digest) ? `${roots.get(digest)} stays` : `needed by ${neededBy(digest)}`;
-  }
-
-  const steps = stepsOf({
-    decisions,
-    order: order.filter((digest) => swept.has(digest)),
-    tagsOn,
-    graph,
-    companions,
-    snapshot,
-  });
-  return { snapshot, tags: decisions, images, steps };
 }
 
 const outside = ["outside `tag-pattern`"];
-const onlyDoomed = "only doomed tags point here";
-const onlyFor = "only there for what goes";
+
+function tagDecision({ tag, is, goes, reasons }: Standing, need: Need, { untag }: Powers): TagDecision {
+  const companion = is.kind === "companion" || is.kind === "orphan";
+  const follows = is.kind === "companion" ? is.subject : undefined;
+  if (!(follows === undefined ? goes : need.swept.has(follows))) {
+    return {
+      tag,
+      verdict: "retained",
+      reasons: follows === undefined ? reasons : [`follows ${need.by(follows)}`],
+      companion,
+    };
+  }
+  const why = follows === undefined ? reasons : [`follows ${short(follows)}, which goes`];
+  if (need.swept.has(tag.digest)) return { tag, verdict: "deleted", reasons: why, companion };
+  const stays = need.isRoot(tag.digest) ? "shares its image with" : "its image is needed by";
+  const shared = `${stays} ${need.by(tag.digest)}`;
+  return untag
+    ? { tag, verdict: "untagged", reasons: [...why, `${shared}, so only the tag goes`], companion }
+    : {
+        tag,
+        verdict: "retained",
+        reasons: [`${shared}, and this registry cannot remove one tag of several`, ...why],
+        companion,
+      };
+}
+
+function stays({ digest, locked }: Manifest, { protectDigests }: Policy, need: Need): string {
+  if (locked !== undefined) return locked;
+  if (protectDigests.has(digest)) return "its digest is protected";
+  return need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`;
+}
 
 /** Untagged manifests that no tag, no index and no subject leads to. */
-function untaggedOnTheirOwn({ tags, manifests }: Snapshot, graph: Graph): ReadonlySet<Digest> {
+function untaggedOnTheirOwn({ tags }: Snapshot, digests: readonly Digest[], graph: Graph): ReadonlySet<Digest> {
   const led = new Set(tags.map((tag) => tag.digest));
-  for (const digest of manifests.keys()) for (const dependant of graph.dependants(digest)) led.add(dependant);
-  return new Set([...manifests.keys()].filter((digest) => !led.has(digest)));
+  for (const digest of digests) for (const dependant of graph.dependants(digest)) led.add(dependant);
+  return new Set(digests.filter((digest) => !led.has(digest)));
 }
 
 /** What `delete-untagged-after` says of an untagged manifest or an orphaned companion: unknown means it stays. */
@@ -202,9 +173,4 @@ function ageRule({ deleteUntaggedAfter }: Policy, now: number) {
     const at = trustedTime(of?.time, now);
     return at === undefined ? unknown : at < cutoff ? old : young;
   };
-}
-
-/** A digest as people recognise it: the algorithm and twelve digits. */
-function short(digest: Digest): string {
-  return digest.replace(/^([^:]+:.{12}).*$/s, "$1");
 }

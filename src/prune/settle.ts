@@ -1,6 +1,6 @@
 /** What a plan came to: the verdicts that the report shows. */
 import type { Outcome, StepOutcome } from "./apply.ts";
-import type { ImageDecision, Plan, TagDecision } from "./plan.ts";
+import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
 import type { ImageResult, ImageVerdict, TagResult, TagVerdict } from "./result.ts";
 import type { Digest } from "./snapshot.ts";
 

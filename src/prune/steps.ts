@@ -4,65 +4,45 @@
  * cannot be pulled, and never an image without its signature.
  */
 import { companionSubject } from "./companion.ts";
-import type { Companionship, Graph } from "./graph.ts";
-import type { TagDecision } from "./plan.ts";
+import type { Graph } from "./graph.ts";
+import type { Step, TagDecision } from "./decision.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
-interface Ordered {
-  /** Steps of one wave may run at the same time; a wave begins when the one before has ended. From 0. */
-  readonly wave: number;
-  /** Indexes of earlier steps that must have succeeded. */
-  readonly after: readonly number[];
-}
-
-export type Step =
-  | (Ordered & { readonly kind: "untag"; readonly tag: Tag })
-  | (Ordered & {
-      readonly kind: "delete";
-      readonly manifest: Manifest /** Those that go with it. */;
-      readonly tags: readonly Tag[];
-    });
-
 export interface Outline {
-  readonly decisions: readonly TagDecision[];
+  /** Newest first. */
+  readonly tags: readonly TagDecision[];
+  readonly tagsOn: ReadonlyMap<Digest, readonly TagDecision[]>;
   /** The digests to delete, parents first. */
   readonly order: readonly Digest[];
-  readonly tagsOn: ReadonlyMap<Digest, readonly TagDecision[]>;
   readonly graph: Graph;
-  readonly companions: readonly Companionship[];
   readonly snapshot: Snapshot;
 }
 
-export function stepsOf({ decisions, order, tagsOn, graph, snapshot }: Outline): readonly Step[] {
+export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Outline): readonly Step[] {
   const steps: Step[] = [];
   const { untagFirst } = snapshot.powers;
-  /** The step after which a digest is gone, and those that remove the tags on it. */
-  const deletion = new Map<Digest, number>();
+  const deleted = new Set<Digest>();
+  /** The steps that remove the tags on a digest, and those that delete what it is there for. */
   const removals = new Map<Digest, number[]>();
+  const waitsFor = new Map<Digest, number[]>();
 
-  const add = (
-    step: { kind: "untag"; tag: Tag } | { kind: "delete"; manifest: Manifest; tags: readonly Tag[] },
-    after: readonly number[],
-    earliest = 0,
-  ) => {
-    const wave = after.reduce((latest, index) => Math.max(latest, (steps[index] as Step).wave + 1), earliest);
-    return steps.push({ ...step, wave, after }) - 1;
+  const waveAfter = (after: readonly number[], earliest: number) => {
+    let wave = earliest;
+    for (const index of after) wave = Math.max(wave, (steps[index] as Step).wave + 1);
+    return wave;
   };
   const untag = (tag: Tag, after: readonly number[]) => {
-    const index = add({ kind: "untag", tag }, after);
-    const known = removals.get(tag.digest);
-    if (known) known.push(index);
-    else removals.set(tag.digest, [index]);
+    append(removals, tag.digest, steps.length);
+    steps.push({ kind: "untag", tag, wave: waveAfter(after, 0), after });
   };
   const goesAlone = ({ verdict }: TagDecision) => verdict === "untagged" || (verdict === "deleted" && untagFirst);
 
   // Tags of images that go anyway come first: if this server takes the image along with a tag, it shows on one of those.
   const alone = decisions.filter((decision) => goesAlone(decision) && !decision.companion);
   for (const verdict of ["deleted", "untagged"]) {
-    for (const decision of alone) if (decision.verdict === verdict) untag(decision.tag, []);
+    for (const decision of alone) if (decision.verdict === verdict) untag(decision.tag, none);
   }
 
-  const waitsFor = new Map<Digest, number[]>();
   const companionsOf = Map.groupBy(
     decisions.filter((decision) => decision.companion && goesAlone(decision)),
     ({ tag }) => companionSubject(tag) as Digest,
@@ -74,24 +54,36 @@ export function stepsOf({ decisions, order, tagsOn, graph, snapshot }: Outline):
   // Orphans have no subject to wait for.
   for (const subject of [...companionsOf.keys()]) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
 
+  const earliest = alone.length > 0 ? 1 : 0;
   for (const digest of order) {
-    const after = [...(waitsFor.get(digest) ?? []), ...(removals.get(digest) ?? [])];
-    const tags = untagFirst
-      ? []
-      : (tagsOn.get(digest) ?? []).filter(({ verdict }) => verdict === "deleted").map(({ tag }) => tag);
-    const index = add(
-      { kind: "delete", manifest: snapshot.manifests.get(digest) as Manifest, tags },
+    const after = joined(waitsFor.get(digest), removals.get(digest));
+    const on = untagFirst ? undefined : tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
+    const manifest = snapshot.manifests.get(digest) as Manifest;
+    const index = steps.length;
+    steps.push({
+      kind: "delete",
+      manifest,
+      tags: on?.map(({ tag }) => tag) ?? noTags,
+      wave: waveAfter(after, earliest),
       after,
-      alone.length > 0 ? 1 : 0,
-    );
-    deletion.set(digest, index);
-    for (const dependant of graph.dependants(digest)) {
-      if (deletion.has(dependant)) continue;
-      const known = waitsFor.get(dependant);
-      if (known) known.push(index);
-      else waitsFor.set(dependant, [index]);
-    }
+    });
+    deleted.add(digest);
+    for (const dependant of graph.dependants(digest)) if (!deleted.has(dependant)) append(waitsFor, dependant, index);
     untagCompanionsOf(digest, [index]);
   }
   return steps;
+}
+
+const none: readonly number[] = [];
+const noTags: readonly Tag[] = [];
+
+/** Copies only where both have something: most steps wait for one thing. */
+function joined(a: readonly number[] | undefined, b: readonly number[] | undefined): readonly number[] {
+  return a === undefined ? (b ?? none) : b === undefined ? a : [...a, ...b];
+}
+
+function append(lists: Map<Digest, number[]>, digest: Digest, index: number): void {
+  const list = lists.get(digest);
+  if (list) list.push(index);
+  else lists.set(digest, [index]);
 }

@@ -1,6 +1,6 @@
 /** What a person should look at although nothing failed: settings that came to nothing. */
 import { selects } from "./pattern.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./decision.ts";
 import type { Policy } from "./policy.ts";
 
 export function unmatched(plans: readonly Plan[], { protect, protectDigests, tagPattern }: Policy): readonly string[] {

@@ -1,0 +1,44 @@
+/** What a plan is made of. */
+import type { Manifest, Snapshot, Tag } from "./snapshot.ts";
+
+export interface TagDecision {
+  readonly tag: Tag;
+  readonly verdict: "retained" | "deleted" | "untagged";
+  readonly reasons: readonly string[];
+  /** The tag stands for a referrer of another manifest, and follows it. */
+  readonly companion: boolean;
+}
+
+export interface ImageDecision {
+  readonly manifest: Manifest;
+  readonly tags: readonly string[];
+  readonly verdict: "retained" | "deleted";
+  readonly reasons: readonly string[];
+  /** No tag and no other manifest leads here: it goes, or stays, on its own account. */
+  readonly untagged: boolean;
+}
+
+export interface Plan {
+  readonly snapshot: Snapshot;
+  /** Newest first. */
+  readonly tags: readonly TagDecision[];
+  /** Parents before children. */
+  readonly images: readonly ImageDecision[];
+  /** What `apply` does, in this order. */
+  readonly steps: readonly Step[];
+}
+
+interface Ordered {
+  /** Steps of one wave may run at the same time; a wave begins when the one before has ended. From 0. */
+  readonly wave: number;
+  /** Indexes of earlier steps that must have succeeded. */
+  readonly after: readonly number[];
+}
+
+export type Step =
+  | (Ordered & { readonly kind: "untag"; readonly tag: Tag })
+  | (Ordered & {
+      readonly kind: "delete";
+      readonly manifest: Manifest /** Those that go with it. */;
+      readonly tags: readonly Tag[];
+    });

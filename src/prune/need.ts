@@ -1,0 +1,31 @@
+/** What is needed, and what is left to sweep. Need starts at the roots and wins over every sweep. */
+import { type Graph, reach } from "./graph.ts";
+import type { Digest } from "./snapshot.ts";
+
+export interface Need {
+  /** Everything that comes with something doomed, less what is needed. */
+  readonly swept: ReadonlySet<Digest>;
+  /** Whether need starts here. */
+  isRoot(digest: Digest): boolean;
+  /** The root, by its name, for whose sake `digest` is needed. */
+  by(digest: Digest): string;
+}
+
+/** `roots`: where need starts, each with the name that people know it by. `doomed`: where sweeping starts. */
+export function weigh(graph: Graph, roots: ReadonlyMap<Digest, string>, doomed: ReadonlySet<Digest>): Need {
+  const needed = reach(graph, roots.keys());
+  return {
+    swept: new Set([...reach(graph, doomed).keys()].filter((digest) => !needed.has(digest))),
+    isRoot: (digest) => roots.has(digest),
+    by(digest) {
+      let from = digest;
+      for (let next = needed.get(from); next !== undefined; next = needed.get(from)) from = next;
+      return roots.get(from) ?? short(from);
+    },
+  };
+}
+
+/** A digest as people recognise it: the algorithm and twelve digits. */
+export function short(digest: Digest): string {
+  return digest.replace(/^([^:]+:.{12}).*$/s, "$1");
+}
