@@ -4,16 +4,12 @@
  * registry has asked for them.
  */
 import pLimit from "p-limit";
-import { isLinkLocal, isLoopback } from "../http/address.ts";
-import type { Http, HttpRequest, HttpResponse } from "../http/client.ts";
+import type { HttpRequest, HttpResponse } from "../http/client.ts";
 import { redact } from "../http/redact.ts";
 import { AuthError, RegistryError } from "../prune/errors.ts";
-import { coversScopes, formatScopes, mergeScopes, parseChallenges, parseScopes, type Scopes } from "./challenge.ts";
-
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-}
+import { coversScopes, mergeScopes, parseChallenges, parseScopes, type Scopes } from "./challenge.ts";
+import { adviceFor, basicGrant, type Grant, type SignInOptions } from "./credentials.ts";
+import { createTokenServer, type TokenRequest } from "./token.ts";
 
 /** What a request is for: decides which token it gets. */
 export type Access = { readonly repository: string; readonly action: "pull" | "delete" } | "catalog";
@@ -27,30 +23,8 @@ export interface SignIn {
   send(request: HttpRequest, access: Access): Promise<HttpResponse>;
 }
 
-export interface SignInOptions {
-  readonly http: Http;
-  /** Only its origin counts. */
-  readonly registry: URL;
-  /** Absent: anonymous. */
-  readonly credentials?: Credentials | undefined;
-  /** Gets every secret before it is used. */
-  mask(secret: string): void;
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
-
-/** What a request carries. */
-interface Grant {
-  readonly authorization: string;
-  /** Milliseconds since the epoch; from then on it is renewed before use. */
-  readonly renewAt: number;
-}
-
 /** Where the tokens of an account come from. A source that asks for something else is another object. */
-interface Source {
-  readonly realm: URL;
-  readonly service: string | undefined;
-  readonly scopes: Scopes;
+interface Source extends TokenRequest {
   /** The one request for a token that is in flight. */
   pending?: Promise<Grant> | undefined;
 }
@@ -60,25 +34,17 @@ interface Account {
   /** Absent until the registry has asked for a token. */
   source?: Source;
   grant?: Grant;
+  /** Whether the registry has let it pass. */
+  served?: boolean;
   /** The one try with the wide scope. */
   widening?: Promise<void> | undefined;
 }
 
-/** Seconds that a token lives when its answer does not say: the specification's default. */
-const defaultLifetime = 60;
-
-/** Bytes; tokens of large organisations reach some tens of kilobytes. */
-const largestTokenAnswer = 256 * 1024;
-
-/** Registries whose token server lives on another host that is theirs. */
-const tokenHosts: ReadonlyMap<string, string> = new Map([["registry-1.docker.io", "auth.docker.io"]]);
-
-export function createSignIn({ http, registry, credentials, mask, now }: SignInOptions): SignIn {
+export function createSignIn(options: SignInOptions): SignIn {
+  const { http, registry, credentials, mask, now } = options;
   const accounts = new Map<string, Account>();
   const basic = credentials && basicGrant(credentials, mask);
-  const advice = credentials
-    ? "user name or password is wrong, or the user lacks the right; check `username` and `password`"
-    : "it wants a user; set `username` and `password`";
+  const tokens = createTokenServer(options, basic);
   /** Set once the registry has asked for Basic. */
   let wantsBasic = false;
   let basicServed = false;
@@ -110,11 +76,21 @@ export function createSignIn({ http, registry, credentials, mask, now }: SignInO
       }
     }
     const refused = isRefusal(response, 401);
+    account.served ||= !refused;
     basicServed ||= grant !== undefined && grant === basic && !refused;
     if (!refused) return response;
-    const error = new AuthError(`${registry.host} does not let this run ${purpose(access)}: ${advice}`);
+    const error = new AuthError(`${registry.host} does not let this run ${purpose(access)}: ${reason(access)}`);
     if (grant === basic && !basicServed) wrongPassword ??= error;
     throw error;
+  }
+
+  /** Who may read but not delete lacks a right; the password was right. */
+  function reason(access: Access): string {
+    const reads =
+      access !== "catalog" && access.action === "delete" && accounts.get(`pull ${access.repository}`)?.served === true;
+    return credentials && reads
+      ? "the user may read there, but lacks the right to delete; give it that right"
+      : adviceFor(credentials);
   }
 
   /** A redirect may have led elsewhere: what another host refuses, and what it asks for, is not the registry's word. */
@@ -145,7 +121,7 @@ export function createSignIn({ http, registry, credentials, mask, now }: SignInO
     const challenges = parseChallenges(response.header("www-authenticate") ?? "");
     const bearer = challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.has("realm"));
     if (bearer) {
-      const realm = realmOf(bearer.parameters.get("realm") ?? "");
+      const realm = tokens.realmOf(bearer.parameters.get("realm") ?? "");
       const service = bearer.parameters.get("service");
       const wanted = wantedScopes(bearer.parameters.get("scope"), access);
       const { source } = account;
@@ -173,7 +149,8 @@ export function createSignIn({ http, registry, credentials, mask, now }: SignInO
 
   /** A new token; all who ask while the request for it is in flight get the same. */
   function tokenFrom(source: Source, account: Account): Promise<Grant> {
-    source.pending ??= requestToken(source)
+    source.pending ??= tokens
+      .grant(source)
       .then((grant) => {
         if (account.source === source) account.grant = grant;
         return grant;
@@ -200,7 +177,7 @@ export function createSignIn({ http, registry, credentials, mask, now }: SignInO
 
   async function widen(account: Account, wide: Source): Promise<void> {
     try {
-      account.grant = await requestToken(wide);
+      account.grant = await tokens.grant(wide);
       account.source = wide;
     } catch (error) {
       // A token server that does not grant that much has answered; any other failure has not, and may be tried again.
@@ -208,59 +185,6 @@ export function createSignIn({ http, registry, credentials, mask, now }: SignInO
       account.widening = undefined;
       throw error;
     }
-  }
-
-  async function requestToken({ realm, service, scopes }: Source): Promise<Grant> {
-    const url = new URL(realm);
-    if (service !== undefined) url.searchParams.append("service", service);
-    for (const scope of formatScopes(scopes)) url.searchParams.append("scope", scope);
-    const shown = redact(url);
-    const askedAt = now();
-    const response = await http
-      .send({
-        method: "GET",
-        url,
-        headers: { accept: "application/json" },
-        authorization: basic?.authorization,
-        maxBytes: largestTokenAnswer,
-      })
-      .catch((error: unknown) => {
-        const unusable = error instanceof RegistryError && error.refusal === "unexpected";
-        throw unusable
-          ? new AuthError(`the token server gave no usable answer: ${error.message}`, { cause: error })
-          : error;
-      });
-    const { status } = response;
-    if (status >= 500) {
-      const message = `GET ${shown}: the token server is broken right now (status ${status})`;
-      throw new RegistryError("transient", message, { method: "GET", url: shown, status });
-    }
-    if (status === 401 || status === 403) {
-      throw new AuthError(`GET ${shown}: the token server refuses (status ${status}): ${advice}`);
-    }
-    const answer = status === 200 ? parseTokenAnswer(response.body) : undefined;
-    if (!answer) throw new AuthError(`GET ${shown}: the token server gave no token (status ${status})`);
-    mask(answer.token);
-    // The age counts from the question, and ends a little early, so that no token expires on its way.
-    const life = answer.lifetime * 1000;
-    return { authorization: `Bearer ${answer.token}`, renewAt: askedAt + life - Math.min(10_000, life / 2) };
-  }
-
-  /** The realm of a challenge, when our credentials (or, without any, a request) may go there. */
-  function realmOf(text: string): URL {
-    const realm = URL.parse(text);
-    const refuse = (why: string) =>
-      new AuthError(
-        `${registry.host} names ${redact(text)} as its token server, ${why}; no credentials were sent there`,
-      );
-    if (!realm) throw refuse("which is no place to go to");
-    if (isLinkLocal(realm)) throw refuse("a link-local address");
-    const local = isLoopback(realm);
-    if (local && !isLoopback(registry)) throw refuse("which is the runner itself");
-    if (realm.protocol !== "https:" && !(local && realm.protocol === "http:")) throw refuse("which is not https");
-    const own = realm.hostname === registry.hostname || local || realm.hostname === tokenHosts.get(registry.hostname);
-    if (credentials && !own) throw refuse("which is another host");
-    return realm;
   }
 
   return {
@@ -280,13 +204,6 @@ export function createSignIn({ http, registry, credentials, mask, now }: SignInO
   };
 }
 
-/** RFC 7617. */
-function basicGrant({ username, password }: Credentials, mask: (secret: string) => void): Grant {
-  const encoded = Buffer.from(`${username}:${password}`).toString("base64");
-  mask(encoded);
-  return { authorization: `Basic ${encoded}`, renewAt: Number.POSITIVE_INFINITY };
-}
-
 /** What the challenge says, and the right to read besides: a delete is challenged with `delete` alone. */
 function wantedScopes(challenged: string | undefined, access: Access): Scopes {
   const scopes = parseScopes(challenged ?? scopeOf(access));
@@ -302,22 +219,4 @@ function scopeOf(access: Access): string {
 function purpose(access: Access): string {
   if (access === "catalog") return "list the repositories";
   return access.action === "delete" ? `delete in ${access.repository}` : `read ${access.repository}`;
-}
-
-/** `lifetime` in seconds. `undefined` when there is no token that can go into a header. */
-function parseTokenAnswer(body: Buffer): { token: string; lifetime: number } | undefined {
-  const answer = parseObject(body.toString("utf8"));
-  const token = answer?.token || answer?.access_token;
-  if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) return undefined;
-  const lifetime = Number(answer?.expires_in);
-  return { token, lifetime: lifetime > 0 ? lifetime : defaultLifetime };
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
 }

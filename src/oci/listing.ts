@@ -2,8 +2,9 @@
  * Lists in pages: tags and the catalog. Read to the end, or not at all: what cannot be proved complete is said to be
  * incomplete, and nothing is deleted on it.
  */
-import type { Access } from "./auth.ts";
+
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
+import type { Access } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { nextPage } from "./link.ts";
 

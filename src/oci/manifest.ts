@@ -1,6 +1,6 @@
 /** Manifests as the OCI image specification and Docker's schema 2 write them, checked against their digest. */
 import { createHash } from "node:crypto";
-import { type Blob, type Digest, type Manifest } from "../prune/snapshot.ts";
+import type { Blob, Digest, Manifest } from "../prune/snapshot.ts";
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
 import type { Endpoint, Exchange } from "./endpoint.ts";
 import { isImageConfigType, isManifestType } from "./media-types.ts";

@@ -3,11 +3,12 @@
  * tells for the whole run that it is absent, and then the fallback tags, which are ordinary companion tags, are all
  * there is.
  */
+
+import type { Digest } from "../prune/snapshot.ts";
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
 import type { Endpoint, Exchange } from "./endpoint.ts";
 import { nextPage } from "./link.ts";
 import { isDigest } from "./names.ts";
-import type { Digest } from "../prune/snapshot.ts";
 
 export interface Referrers {
   /** What has `subject` as its subject; nothing where the server has no referrers API. */

@@ -1,6 +1,6 @@
 /** What every adapter gets: where its registry is, who asks, and the one HTTP stack. */
 import type { Http } from "../http/client.ts";
-import type { Credentials } from "../oci/auth.ts";
+import type { Credentials } from "../oci/credentials.ts";
 
 export interface Connection {
   /** Scheme, host, port and base path. */
