@@ -1,9 +1,9 @@
 /** The only code that deletes. It carries out the steps of a plan in their order, and cannot choose. */
 import pLimit from "p-limit";
+import type { Step } from "./decision.ts";
 import { AuthError, ChangedError, messageOf, RegistryError } from "./errors.ts";
 import type { Deleter } from "./registry.ts";
 import type { StopReason } from "./result.ts";
-import type { Step } from "./decision.ts";
 
 /**
  * What became of a step. `already-gone` is success, counted apart; `kept`: the registry protects it or still needs it;

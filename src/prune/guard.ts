@@ -7,6 +7,7 @@ export function refusal(plan: Plan, allowEmpty: boolean): string | undefined {
   if (plan.snapshot.incomplete !== undefined) {
     return `the listing cannot be proved complete (${plan.snapshot.incomplete}), so nothing here is deleted`;
   }
+  if (plan.steps.length === 0) return undefined;
   const images = plan.tags.filter((tag) => !tag.companion);
   if (allowEmpty || images.length === 0 || images.some((tag) => tag.verdict === "retained")) return undefined;
   return `the plan would leave no tag at all (${images.length} would go); set \`allow-empty: true\` if that is meant`;

@@ -11,11 +11,23 @@ export interface Need {
   by(digest: Digest): string;
 }
 
-/** `roots`: where need starts, each with the name that people know it by. `doomed`: where sweeping starts. */
-export function weigh(graph: Graph, roots: ReadonlyMap<Digest, string>, doomed: ReadonlySet<Digest>): Need {
-  const needed = reach(graph, roots.keys());
+/**
+ * `digests`: all that exist. `roots`: where need starts, each with the name that people know it by. `doomed`: where
+ * sweeping starts.
+ */
+export function weigh(
+  graph: Graph,
+  digests: readonly Digest[],
+  roots: ReadonlyMap<Digest, string>,
+  doomed: ReadonlySet<Digest>,
+): Need {
+  const rooted = reach(graph, roots.keys());
+  const sweepable = reach(graph, doomed);
+  // Companions can lead to each other in a circle that nothing else leads to. Nobody doomed them, so they stay.
+  const strays = digests.filter((digest) => !rooted.has(digest) && !sweepable.has(digest));
+  const needed = strays.length === 0 ? rooted : reach(graph, [...roots.keys(), ...strays]);
   return {
-    swept: new Set([...reach(graph, doomed).keys()].filter((digest) => !needed.has(digest))),
+    swept: new Set(digests.filter((digest) => !needed.has(digest))),
     isRoot: (digest) => roots.has(digest),
     by(digest) {
       let from = digest;

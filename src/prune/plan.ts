@@ -52,11 +52,10 @@ export function plan(snapshot: Snapshot, policy: Policy, now: number): Plan {
   };
   for (const { tag, goes } of standings) if (goes !== undefined) place(goes, tag.digest, tag.name);
   for (const digest of digests) {
-    if (policy.protectDigests.has(digest) || manifests.get(digest)?.locked !== undefined)
-      place(false, digest, short(digest));
+    if (heldBy(manifests.get(digest) as Manifest, policy) !== undefined) place(false, digest, short(digest));
     if (untagged.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
   }
-  const need = weigh(graph, roots, doomed);
+  const need = weigh(graph, digests, roots, doomed);
 
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
@@ -64,11 +63,14 @@ export function plan(snapshot: Snapshot, policy: Policy, now: number): Plan {
   const images = order.map((digest): ImageDecision => {
     const manifest = manifests.get(digest) as Manifest;
     const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none;
-    const ownAccount = untagged.has(digest) ? `untagged, ${age(manifest).reason}` : undefined;
+    const isUntagged = untagged.has(digest);
     const verdict = need.swept.has(digest) ? "deleted" : "retained";
-    const why = verdict === "deleted" ? (names.length > 0 ? onlyDoomed : onlyFor) : [stays(manifest, policy, need)];
-    const reasons = ownAccount === undefined ? why : [ownAccount];
-    return { manifest, tags: names, verdict, reasons, untagged: ownAccount !== undefined };
+    const byAge = () => [`untagged, ${age(manifest).reason}`];
+    const leaves = () => (names.length > 0 ? onlyDoomed : onlyFor);
+    const held = heldBy(manifest, policy);
+    const stays = () => [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
+    const reasons = held ?? (isUntagged ? byAge() : verdict === "deleted" ? leaves() : stays());
+    return { manifest, tags: names, verdict, reasons, untagged: isUntagged };
   });
   const sweeping = order.filter((digest) => need.swept.has(digest));
   return { snapshot, tags, images, steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot }) };
@@ -99,22 +101,15 @@ function standingsOf({ tags, manifests }: Snapshot, policy: Policy, now: number)
   );
   const age = ageRule(policy, now);
   return classified.map(({ tag, is }): Standing => {
-    switch (is.kind) {
-      case "protected":
-        return { tag, is, goes: false, reasons: is.reasons };
-      case "outside":
-        return { tag, is, goes: false, reasons: outside };
-      case "companion":
-        return { tag, is, reasons: none };
-      case "orphan": {
-        const { goes, reason } = age(tag);
-        return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
-      }
-      case "candidate": {
-        const { keeps, reasons } = opinionOn(tag);
-        return { tag, is, goes: !keeps, reasons };
-      }
+    if (is.kind === "companion") return { tag, is, reasons: none };
+    if (is.kind === "protected") return { tag, is, goes: false, reasons: is.reasons };
+    if (is.kind === "outside") return { tag, is, goes: false, reasons: outside };
+    if (is.kind === "orphan") {
+      const { goes, reason } = age(tag);
+      return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
     }
+    const { keeps, reasons } = opinionOn(tag);
+    return { tag, is, goes: !keeps, reasons };
   });
 }
 
@@ -145,11 +140,13 @@ function tagDecision({ tag, is, goes, reasons }: Standing, need: Need, { untag }
       };
 }
 
-function stays({ digest, locked }: Manifest, { protectDigests }: Policy, need: Need): string {
-  if (locked !== undefined) return locked;
-  if (protectDigests.has(digest)) return "its digest is protected";
-  return need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`;
+/** What keeps a manifest whoever needs it. */
+function heldBy({ digest, locked }: Manifest, { protectDigests }: Policy): readonly string[] | undefined {
+  if (locked !== undefined) return [locked];
+  return protectDigests.has(digest) ? protectedDigest : undefined;
 }
+
+const protectedDigest = ["its digest is protected"];
 
 /** Untagged manifests that no tag, no index and no subject leads to. */
 function untaggedOnTheirOwn({ tags }: Snapshot, digests: readonly Digest[], graph: Graph): ReadonlySet<Digest> {

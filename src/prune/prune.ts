@@ -3,20 +3,30 @@
  * deleted anywhere before everything was planned and no guard refused the whole.
  */
 import pLimit from "p-limit";
-import { type Applying, apply, type Outcome } from "./apply.ts";
+import { type Applying, apply } from "./apply.ts";
+import type { Plan } from "./decision.ts";
 import { messageOf, RegistryError } from "./errors.ts";
 import { excess, refusal } from "./guard.ts";
-import type { Plan } from "./decision.ts";
 import { plan, wanted } from "./plan.ts";
 import type { MaxDeletions, Policy } from "./policy.ts";
 import type { Deleter, Progress, Registry } from "./registry.ts";
-import { type RepositorySelection, selectRepositories } from "./repositories.ts";
+import { type RepositorySelection, type SelectedRepository, selectRepositories } from "./repositories.ts";
+import {
+  applied,
+  asPlanned,
+  cannotDelete,
+  notBegun,
+  refused,
+  unread,
+  unreadable,
+  untagged,
+} from "./repository-result.ts";
 import type { RepositoryResult, RunResult, StopReason } from "./result.ts";
-import { foreseen, type Settled, settle, withheld } from "./settle.ts";
+import { settle } from "./settle.ts";
 import type { Powers, Snapshot } from "./snapshot.ts";
 import { reclaimable } from "./storage.ts";
 import { verify } from "./verify.ts";
-import { unmatched } from "./warnings.ts";
+import { warningsOf } from "./warnings.ts";
 
 export interface Request {
   readonly repositories: RepositorySelection;
@@ -53,7 +63,7 @@ type Stage =
 /** Repositories in which steps are carried out at the same time. */
 const actingAtOnce = 4;
 
-/** Runs; never throws, every failure is in the result. */
+/** Runs; never throws for what a registry does: every failure is in the result. */
 export async function prune(
   registry: Registry,
   request: Request,
@@ -61,88 +71,95 @@ export async function prune(
   observer: Observer,
 ): Promise<RunResult> {
   const { policy, concurrency, now, dryRun } = request;
-  const selected = await selectRepositories(registry, request.repositories);
-  const names = selected.names;
   let rateLimit = false;
   const stop: Stopped = () => stopped() ?? (rateLimit ? "rate limit" : undefined);
-
   const end = (result: RepositoryResult): Stage => {
     observer.onResult(result);
     return { at: "ended", result };
   };
-  const each = (
-    at: number,
-    stages: readonly Stage[],
-    advance: (plan: Plan, deleter: Deleter | undefined) => Promise<Stage> | Stage,
-  ) => {
-    const limit = pLimit(at);
-    return Promise.all(
-      stages.map((stage) => (stage.at === "ended" ? stage : limit(async () => advance(stage.plan, stage.deleter)))),
-    );
+  /** Why the run has to end, if that is what is behind `error`. */
+  const stopBehind = (error: unknown): StopReason | undefined => {
+    if (error instanceof RegistryError && error.refusal === "throttled") rateLimit = true;
+    return stop();
   };
 
-  const reading = pLimit(concurrency);
-  let stages: readonly Stage[] = await Promise.all(
-    names.map((name) =>
-      reading(async (): Promise<Stage> => {
-        if (stop() !== undefined) return end(unread(name, stop()));
-        try {
-          const snapshot = await registry.snapshot(name, wanted(policy, now), observer.onRead(name));
-          observer.onPlanned(name);
-          return { at: "planned", plan: plan(snapshot, policy, now) };
-        } catch (error) {
-          if (isThrottled(error)) rateLimit = true;
-          return end(stop() === undefined ? unreadable(name, error) : unread(name, stop()));
-        }
-      }),
-    ),
-  );
-  const plans = stages.flatMap((stage) => (stage.at === "planned" ? [stage.plan] : []));
+  async function read({ name, fromCatalog }: SelectedRepository): Promise<Stage> {
+    const before = stop();
+    if (before !== undefined) return end(unread(name, before));
+    try {
+      const snapshot = await registry.snapshot(name, wanted(policy, now), observer.onRead(name));
+      observer.onPlanned(name);
+      return { at: "planned", plan: plan(snapshot, policy, now) };
+    } catch (error) {
+      // Distribution 2 lists repositories whose tags are all gone, and then does not know them.
+      if (fromCatalog && error instanceof RegistryError && error.refusal === "gone") return end(untagged(name));
+      const why = stopBehind(error);
+      return end(why === undefined ? unreadable(name, error) : unread(name, why));
+    }
+  }
+
+  function guard(stages: readonly Stage[]): readonly Stage[] {
+    const allowed = stages.map((stage): Stage => {
+      if (stage.at === "ended") return stage;
+      const why = refusal(stage.plan, policy.allowEmpty);
+      return why === undefined ? stage : end(refused(stage.plan, why));
+    });
+    const why = excess(plansIn(stages), plansIn(allowed), request.maxDeletions);
+    if (why === undefined) return allowed;
+    return allowed.map((stage) =>
+      stage.at === "ended" || stage.plan.steps.length === 0 ? stage : end(refused(stage.plan, why)),
+    );
+  }
+
+  async function prove(foreseen: Plan): Promise<Stage> {
+    if (foreseen.steps.length === 0) return end(asPlanned(foreseen));
+    const before = stop();
+    if (before !== undefined) return end(notBegun(foreseen, before));
+    try {
+      const deleter = await registry.deleter(foreseen.snapshot);
+      return { at: "planned", plan: provedPlan(foreseen, deleter.powers), deleter };
+    } catch (error) {
+      const why = stopBehind(error);
+      return end(why === undefined ? cannotDelete(foreseen, error) : notBegun(foreseen, why));
+    }
+  }
 
   /**
    * The plan under the powers that were proved. It may take away less than was foreseen, never more: nothing goes that a
    * dry run would not have shown.
    */
-  function provedPlan(foreseenPlan: Plan, proved: Powers): Plan {
-    const { snapshot } = foreseenPlan;
+  function provedPlan(foreseen: Plan, proved: Powers): Plan {
+    const { snapshot } = foreseen;
     const powers = { ...proved, untag: proved.untag && snapshot.powers.untag };
     const asForeseen = powers.untag === snapshot.powers.untag && powers.untagFirst === snapshot.powers.untagFirst;
-    return asForeseen ? foreseenPlan : plan({ ...snapshot, powers }, policy, now);
+    return asForeseen ? foreseen : plan({ ...snapshot, powers }, policy, now);
   }
 
-  const guarded = async () => {
-    stages = await each(1, stages, (plan, deleter) => {
-      const why =
-        plan.steps.length === 0 && plan.snapshot.incomplete === undefined
-          ? undefined
-          : refusal(plan, policy.allowEmpty);
-      return why === undefined ? { at: "planned", plan, ...(deleter && { deleter }) } : end(refused(plan, why));
-    });
-    const going = stages.flatMap((stage) => (stage.at === "planned" ? [stage.plan] : []));
-    const why = excess(plans, going, request.maxDeletions);
-    if (why !== undefined) {
-      stages = await each(1, stages, (plan) => end(plan.steps.length === 0 ? unchanged(plan) : refused(plan, why)));
-    }
-  };
-  await guarded();
+  async function act(plan: Plan, deleter: Deleter, applying: Applying): Promise<Stage> {
+    const outcome = await apply(plan.steps, deleter, applying);
+    const settled = settle(plan, outcome);
+    const touched = outcome.steps.some(({ status }) => status !== "remaining");
+    const check = touched && stop() !== "cancelled";
+    const checked = check
+      ? await verify(registry, plan.snapshot, settled.tags, concurrency).catch((error: unknown) => ({
+          broken: [`what stays could not be checked afterwards: ${messageOf(error)}`],
+          notes: [],
+        }))
+      : { broken: [], notes: [] };
+    return end(applied(plan, outcome, settled, checked, stop()));
+  }
 
+  const selected = await selectRepositories(registry, request.repositories);
+  const planned = await pLimit(concurrency).map(selected.repositories, read);
+  let stages = guard(planned);
   if (!dryRun) {
-    stages = await each(concurrency, stages, async (foreseenPlan): Promise<Stage> => {
-      if (foreseenPlan.steps.length === 0) return end(unchanged(foreseenPlan));
-      if (stop() !== undefined) return end(stoppedBefore(foreseenPlan, stop()));
-      try {
-        const deleter = await registry.deleter(foreseenPlan.snapshot);
-        const proved = provedPlan(foreseenPlan, deleter.powers);
-        return { at: "planned", plan: proved, deleter };
-      } catch (error) {
-        if (isThrottled(error)) rateLimit = true;
-        return end(stop() === undefined ? cannotDelete(foreseenPlan, error) : stoppedBefore(foreseenPlan, stop()));
-      }
-    });
-    await guarded();
+    const proving = pLimit(concurrency);
+    stages = guard(
+      await Promise.all(stages.map((stage) => (stage.at === "ended" ? stage : proving(prove, stage.plan)))),
+    );
   }
 
-  const total = stages.reduce((sum, stage) => sum + (stage.at === "planned" ? stage.plan.steps.length : 0), 0);
+  const total = plansIn(stages).reduce((sum, { steps }) => sum + steps.length, 0);
   let tried = 0;
   const applying: Applying = {
     concurrency,
@@ -153,115 +170,43 @@ export async function prune(
     onStep: () => observer.onStep(++tried, total),
   };
   if (total > 0 && !dryRun) observer.onActing();
-  const ended = await each(actingAtOnce, stages, async (plan, deleter) => {
-    if (deleter === undefined) return end(wouldBe(plan));
-    const outcome = await apply(plan.steps, deleter, applying);
-    return end(await finished(registry, plan, outcome, stop, concurrency));
-  });
+  const acting = pLimit(actingAtOnce);
+  const ended = await Promise.all(
+    stages.map((stage) => {
+      if (stage.at === "ended") return stage;
+      return stage.deleter === undefined
+        ? end(asPlanned(stage.plan))
+        : acting(act, stage.plan, stage.deleter, applying);
+    }),
+  );
 
   const results = ended.flatMap((stage) => (stage.at === "ended" ? [stage.result] : []));
+  const plans = plansIn(planned);
   return {
     repositories: results,
-    bytesReclaimed: reclaimable(leaving(plans, results)),
+    bytesReclaimed: reclaimable(
+      leaving(
+        plans.map(({ snapshot }) => snapshot),
+        results,
+      ),
+    ),
     errors: selected.errors,
-    warnings: unmatched(plans, policy),
+    warnings: warningsOf(plans, policy),
     stopped: stop(),
   };
 }
 
-/** What really went in each repository that was read. */
-function leaving(plans: readonly Plan[], results: readonly RepositoryResult[]) {
-  const snapshots = new Map(plans.map(({ snapshot }) => [snapshot.repository, snapshot]));
-  return results.flatMap(({ name, images }) => {
-    const snapshot = snapshots.get(name);
-    const went = images.filter(({ verdict }) => verdict === "deleted" || verdict === "already-gone");
-    return snapshot ? [{ snapshot, gone: new Set(went.map(({ manifest }) => manifest.digest)) }] : [];
+function plansIn(stages: readonly Stage[]): readonly Plan[] {
+  return stages.flatMap((stage) => (stage.at === "planned" ? [stage.plan] : []));
+}
+
+/** What went, or in a dry run would go, of each repository that was read. */
+function leaving(snapshots: readonly Snapshot[], results: readonly RepositoryResult[]) {
+  const byName = new Map(results.map((result) => [result.name, result]));
+  return snapshots.map((snapshot) => {
+    const went = byName
+      .get(snapshot.repository)
+      ?.images.filter(({ verdict }) => verdict === "deleted" || verdict === "already-gone");
+    return { snapshot, gone: new Set(went?.map(({ manifest }) => manifest.digest)) };
   });
-}
-
-async function finished(
-  registry: Registry,
-  plan: Plan,
-  outcome: Outcome,
-  stop: Stopped,
-  concurrency: number,
-): Promise<RepositoryResult> {
-  const settled = settle(plan, outcome);
-  const failures = outcome.steps.filter(({ status }) => status === "failed").length;
-  const remaining = outcome.steps.filter(({ status }) => status === "remaining").length;
-  const checked = await checkAfterwards(registry, plan.snapshot, settled, outcome, stop, concurrency);
-  const why = [...checked.broken, ...(outcome.ended === undefined ? [] : [outcome.ended])];
-  if (failures > 0 && why.length === 0) why.push(`${failures} of ${plan.steps.length} steps failed`);
-  const status =
-    failures > 0 || why.length > 0 ? "failed" : remaining > 0 && stop() !== undefined ? "incomplete" : "pruned";
-  if (status === "incomplete") why.push(`stopped (${stop()}); the next run does the rest`);
-  return {
-    ...about(plan, settled),
-    status,
-    message: why.length > 0 ? why.join("; ") : undefined,
-    failures,
-    remaining,
-    notes: [...plan.snapshot.notes, ...checked.notes],
-  };
-}
-
-async function checkAfterwards(
-  registry: Registry,
-  snapshot: Snapshot,
-  { tags }: Settled,
-  { steps }: Outcome,
-  stop: Stopped,
-  concurrency: number,
-): Promise<{ readonly broken: readonly string[]; readonly notes: readonly string[] }> {
-  const touched = steps.some(({ status }) => status !== "remaining");
-  if (!touched || stop() === "cancelled") return { broken: [], notes: [] };
-  try {
-    const { broken, moved } = await verify(registry, snapshot, tags, concurrency);
-    return { broken: broken.map((tag) => `retained, but broken now: ${tag}`), notes: moved };
-  } catch (error) {
-    return { broken: [`what stays could not be checked afterwards: ${messageOf(error)}`], notes: [] };
-  }
-}
-
-function isThrottled(error: unknown): boolean {
-  return error instanceof RegistryError && error.refusal === "throttled";
-}
-
-const nothing = { tags: [], images: [], failures: 0, remaining: 0, notes: [] } as const;
-
-function unread(name: string, why: StopReason | undefined): RepositoryResult {
-  return { ...nothing, name, status: "incomplete", message: `not read: stopped (${why})` };
-}
-
-function unreadable(name: string, error: unknown): RepositoryResult {
-  return { ...nothing, name, status: "failed", message: messageOf(error) };
-}
-
-function about({ snapshot }: Plan, settled: Settled) {
-  return { name: snapshot.repository, ...settled, failures: 0, remaining: 0, notes: snapshot.notes };
-}
-
-function unchanged(plan: Plan): RepositoryResult {
-  return { ...about(plan, foreseen(plan)), status: "unchanged" };
-}
-
-function wouldBe(plan: Plan): RepositoryResult {
-  return plan.steps.length === 0 ? unchanged(plan) : { ...about(plan, foreseen(plan)), status: "pruned" };
-}
-
-function refused(plan: Plan, why: string): RepositoryResult {
-  return { ...about(plan, withheld(plan, "refused by a guard")), status: "refused", message: why };
-}
-
-function cannotDelete(plan: Plan, error: unknown): RepositoryResult {
-  return { ...about(plan, withheld(plan, "nothing can be deleted here")), status: "failed", message: messageOf(error) };
-}
-
-function stoppedBefore(plan: Plan, why: StopReason | undefined): RepositoryResult {
-  return {
-    ...about(plan, settle(plan, { steps: plan.steps.map(() => ({ status: "remaining" })) })),
-    status: "incomplete",
-    message: `stopped (${why}) before the first step; the next run does it`,
-    remaining: plan.steps.length,
-  };
 }

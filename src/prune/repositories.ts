@@ -10,9 +10,15 @@ export interface RepositorySelection {
   readonly patterns: PatternList;
 }
 
+export interface SelectedRepository {
+  readonly name: string;
+  /** The registry itself named it, not the user. */
+  readonly fromCatalog: boolean;
+}
+
 export interface SelectedRepositories {
-  /** Sorted, without repetition. */
-  readonly names: readonly string[];
+  /** Sorted by name, without repetition. */
+  readonly repositories: readonly SelectedRepository[];
   /** What could not be expanded. */
   readonly errors: readonly string[];
 }
@@ -22,7 +28,8 @@ export async function selectRepositories(
   registry: Registry,
   { exact, patterns }: RepositorySelection,
 ): Promise<SelectedRepositories> {
-  const names = new Set(exact.filter((name) => !patterns.excludes.some((pattern) => pattern.matches(name))));
+  const named = new Set(exact.filter((name) => !patterns.excludes.some((pattern) => pattern.matches(name))));
+  const listed = new Set<string>();
   const errors: string[] = [];
   if (patterns.includes.length > 0) {
     const unused = new Set(patterns.includes);
@@ -31,7 +38,7 @@ export async function selectRepositories(
       for await (const name of registry.repositories()) {
         seen++;
         for (const pattern of unused) if (pattern.matches(name)) unused.delete(pattern);
-        if (selects(patterns, name)) names.add(name);
+        if (selects(patterns, name)) listed.add(name);
       }
       for (const { source } of unused)
         errors.push(`\`repositories\`: \`${source}\` matches none of the ${seen} repositories in the catalog`);
@@ -39,5 +46,6 @@ export async function selectRepositories(
       errors.push(`\`repositories\`: the wildcards could not be expanded: ${messageOf(error)}`);
     }
   }
-  return { names: [...names].sort(), errors };
+  const names = [...named.union(listed)].sort();
+  return { repositories: names.map((name) => ({ name, fromCatalog: !named.has(name) })), errors };
 }

@@ -4,8 +4,8 @@
  * cannot be pulled, and never an image without its signature.
  */
 import { companionSubject } from "./companion.ts";
-import type { Graph } from "./graph.ts";
 import type { Step, TagDecision } from "./decision.ts";
+import type { Graph } from "./graph.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 export interface Outline {

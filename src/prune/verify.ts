@@ -8,10 +8,13 @@ export interface Verification {
   /** Retained tags that no longer resolve, or that lost a child: the run must fail loudly. */
   readonly broken: readonly string[];
   /** Retained tags that somebody moved meanwhile. */
-  readonly moved: readonly string[];
+  readonly notes: readonly string[];
 }
 
-/** Resolves every tag of `tags` that was retained, and all that its manifest lists at any depth, once per digest. */
+/**
+ * Resolves every tag of `tags` that was retained, and all that its manifest lists at any depth, once per digest. What did
+ * not exist before is not missed.
+ */
 export async function verify(
   registry: Registry,
   { repository, manifests }: Snapshot,
@@ -20,16 +23,16 @@ export async function verify(
 ): Promise<Verification> {
   const limit = pLimit(concurrency);
   const broken: string[] = [];
-  const moved: string[] = [];
+  const notes: string[] = [];
   const children = new Map<Digest, string>();
-  const retained = tags.filter(({ verdict }) => verdict === "retained");
+  const retained = tags.filter(({ tag, verdict }) => verdict === "retained" && manifests.has(tag.digest));
 
   await Promise.all(
     retained.map(({ tag }) =>
       limit(async () => {
         const now = await registry.resolve(repository, tag.name);
-        if (now === undefined) broken.push(`${tag.name} no longer exists`);
-        else if (now !== tag.digest) moved.push(`${tag.name} was moved to ${now} meanwhile`);
+        if (now === undefined) broken.push(`retained, but broken now: ${tag.name} no longer exists`);
+        else if (now !== tag.digest) notes.push(`${tag.name} was moved to ${now} meanwhile`);
         else
           for (const child of descendants(tag.digest, manifests))
             if (!children.has(child)) children.set(child, tag.name);
@@ -39,11 +42,12 @@ export async function verify(
   await Promise.all(
     [...children].map(([child, name]) =>
       limit(async () => {
-        if ((await registry.resolve(repository, child)) === undefined) broken.push(`${name} has lost ${child}`);
+        if ((await registry.resolve(repository, child)) === undefined)
+          broken.push(`retained, but broken now: ${name} has lost ${child}`);
       }),
     ),
   );
-  return { broken, moved };
+  return { broken, notes };
 }
 
 /** What `digest` lists, at any depth, as far as it existed. */

@@ -1,9 +1,10 @@
 /** What a person should look at although nothing failed: settings that came to nothing. */
-import { selects } from "./pattern.ts";
+
 import type { Plan } from "./decision.ts";
+import { selects } from "./pattern.ts";
 import type { Policy } from "./policy.ts";
 
-export function unmatched(plans: readonly Plan[], { protect, protectDigests, tagPattern }: Policy): readonly string[] {
+export function warningsOf(plans: readonly Plan[], { protect, protectDigests, tagPattern }: Policy): readonly string[] {
   if (plans.length === 0) return [];
   const names = plans.flatMap(({ tags }) => tags.map(({ tag }) => tag.name));
   const idle = protect.includes.filter(
