@@ -190,6 +190,8 @@ export async function prune(
         results,
       ),
     ),
+    bytesAreUpperBound:
+      !selected.all || results.some(({ tags, status }) => tags.length === 0 && status !== "unchanged"),
     errors: selected.errors,
     warnings: warningsOf(plans, policy),
     stopped: stop(),

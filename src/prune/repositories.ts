@@ -19,6 +19,8 @@ export interface SelectedRepository {
 export interface SelectedRepositories {
   /** Sorted by name, without repetition. */
   readonly repositories: readonly SelectedRepository[];
+  /** Whether they are all that the registry has, as far as its catalog tells. */
+  readonly all: boolean;
   /** What could not be expanded. */
   readonly errors: readonly string[];
 }
@@ -29,23 +31,24 @@ export async function selectRepositories(
   { exact, patterns }: RepositorySelection,
 ): Promise<SelectedRepositories> {
   const named = new Set(exact.filter((name) => !patterns.excludes.some((pattern) => pattern.matches(name))));
+  const catalog = new Set<string>();
   const listed = new Set<string>();
   const errors: string[] = [];
   if (patterns.includes.length > 0) {
     const unused = new Set(patterns.includes);
-    let seen = 0;
     try {
       for await (const name of registry.repositories()) {
-        seen++;
+        catalog.add(name);
         for (const pattern of unused) if (pattern.matches(name)) unused.delete(pattern);
         if (selects(patterns, name)) listed.add(name);
       }
       for (const { source } of unused)
-        errors.push(`\`repositories\`: \`${source}\` matches none of the ${seen} repositories in the catalog`);
+        errors.push(`\`repositories\`: \`${source}\` matches none of the ${catalog.size} repositories in the catalog`);
     } catch (error) {
       errors.push(`\`repositories\`: the wildcards could not be expanded: ${messageOf(error)}`);
     }
   }
-  const names = [...named.union(listed)].sort();
-  return { repositories: names.map((name) => ({ name, fromCatalog: !named.has(name) })), errors };
+  const selected = named.union(listed);
+  const repositories = [...selected].sort().map((name) => ({ name, fromCatalog: !named.has(name) }));
+  return { repositories, all: catalog.size > 0 && errors.length === 0 && catalog.isSubsetOf(selected), errors };
 }

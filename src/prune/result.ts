@@ -57,6 +57,8 @@ export interface RunResult {
   readonly repositories: readonly RepositoryResult[];
   /** What the registry can free, in bytes; absent where sizes are not known. See `storage.ts` for the definition. */
   readonly bytesReclaimed?: number | undefined;
+  /** Not every repository of the registry was read, and others may share what went: `bytesReclaimed` is an upper bound. */
+  readonly bytesAreUpperBound?: boolean | undefined;
   /** What fails the run although no repository carries it, e.g. a glob that matches nothing. */
   readonly errors: readonly string[];
   /** What a person should look at, e.g. a `protect` pattern that matched nothing. */

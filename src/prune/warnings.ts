@@ -1,10 +1,10 @@
 /** What a person should look at although nothing failed: settings that came to nothing. */
-
 import type { Plan } from "./decision.ts";
 import { selects } from "./pattern.ts";
 import type { Policy } from "./policy.ts";
 
-export function warningsOf(plans: readonly Plan[], { protect, protectDigests, tagPattern }: Policy): readonly string[] {
+export function warningsOf(plans: readonly Plan[], policy: Policy): readonly string[] {
+  const { protect, protectDigests, tagPattern } = policy;
   if (plans.length === 0) return [];
   const names = plans.flatMap(({ tags }) => tags.map(({ tag }) => tag.name));
   const idle = protect.includes.filter(
@@ -15,5 +15,21 @@ export function warningsOf(plans: readonly Plan[], { protect, protectDigests, ta
     ...idle.map(({ source }) => `\`protect\`: \`${source}\` matches no tag`),
     ...absent.map((digest) => `\`protect-digests\`: ${digest} was not found`),
     ...(names.length > 0 && !names.some((name) => selects(tagPattern, name)) ? ["`tag-pattern` matches no tag"] : []),
+    ...(policy.sortBy === "time" ? plans.flatMap(sharedTime) : []),
+  ];
+}
+
+/** Builders that write one time into every image leave nothing to order by. */
+function sharedTime({ snapshot, tags }: Plan): readonly string[] {
+  const times = new Map(
+    tags.flatMap(({ tag }) => (tag.time === undefined ? [] : [[tag.digest, tag.time.at] as const])),
+  );
+  const images = new Map<number, number>();
+  for (const at of times.values()) images.set(at, (images.get(at) ?? 0) + 1);
+  const [at, count] = [...images].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0]);
+  if (count < 2 || count * 2 <= times.size) return [];
+  const when = new Date(at).toISOString();
+  return [
+    `${snapshot.repository}: ${count} of ${times.size} images have the same time (${when}), so their names decide which is newer`,
   ];
 }
