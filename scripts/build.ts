@@ -5,13 +5,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { thirdPartyNotices } from "./third-party-notices.ts";
 
 type Files = ReadonlyMap<string, string>;
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const dist = join(root, "dist");
+
+/** See undici.cjs. */
+const slimUndici: Plugin = {
+  name: "slim-undici",
+  setup: ({ onResolve }) => onResolve({ filter: /^undici$/ }, () => ({ path: join(root, "scripts/undici.cjs") })),
+};
 
 const built = await bundle();
 if (process.argv.includes("--check")) {
@@ -41,6 +47,7 @@ async function bundle(): Promise<Files> {
     target: "node24",
     mainFields: ["module", "main"],
     splitting: true,
+    plugins: [slimUndici],
     chunkNames: "chunks/[name]-[hash]",
     // CommonJS packages call `require`, which ES modules do not have.
     banner: {

@@ -1,5 +1,5 @@
 /** One request and its whole answer, without redirects and retries. */
-import { type Dispatcher, request as dispatch } from "undici";
+import type { Dispatcher } from "undici";
 import { RegistryError } from "../prune/errors.ts";
 import { failureOf } from "./failure.ts";
 import type { HttpRequest, HttpResponse } from "./message.ts";
@@ -16,8 +16,9 @@ export async function exchange(
   { dispatcher, userAgent, signal }: { dispatcher: Dispatcher; userAgent: string; signal: AbortSignal },
 ): Promise<Omit<HttpResponse, "attempts">> {
   try {
-    const { statusCode, headers, body } = await dispatch(request.url, {
-      dispatcher,
+    const { statusCode, headers, body } = await dispatcher.request({
+      origin: request.url.origin,
+      path: `${request.url.pathname}${request.url.search}`,
       signal,
       method: request.method,
       headers: {
