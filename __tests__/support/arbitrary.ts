@@ -51,18 +51,18 @@ const tagNames: readonly string[] = [
 const powers: fc.Arbitrary<Powers> = fc.constantFrom(untagging, untaggingFirst, wholeImages);
 
 /** True now and then; shrinks to false. */
-const seldom = fc.integer({ min: 0, max: 14 }).map((roll) => roll === 14);
+const seldom = fc.integer({ min: 0, max: 24 }).map((roll) => roll === 24);
 const anyManifest = fc.nat({ max: mostManifests - 1 });
 
 const children: fc.Arbitrary<readonly number[]> = fc.oneof(
-  fc.constant([]),
-  fc.array(anyManifest, { minLength: 1, maxLength: 4 }),
+  { weight: 2, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: fc.array(anyManifest, { minLength: 1, maxLength: 3, size: "max" }) },
 );
 
 const manifestDraft = fc.record({
   children,
   missingChild: seldom,
-  subject: fc.option(anyManifest, { freq: 3 }),
+  subject: fc.option(fc.option(anyManifest, { freq: 1 }), { freq: 1 }),
   missingSubject: seldom,
   time,
   locked: seldom,
@@ -84,12 +84,12 @@ const companionDraft = fc.record({
 export function repository({ cycles = false } = {}): fc.Arbitrary<Snapshot> {
   return fc
     .record({
-      manifests: fc.array(manifestDraft, { minLength: 1, maxLength: mostManifests }),
+      manifests: fc.array(manifestDraft, { minLength: 1, maxLength: mostManifests, size: "max" }),
       tags: fc.uniqueArray(
         fc.record({ name: fc.constantFrom(...tagNames), on: anyManifest, missing: seldom, time, locked: seldom }),
-        { maxLength: 12, selector: ({ name }) => name },
+        { maxLength: 16, size: "max", selector: ({ name }) => name },
       ),
-      companions: fc.array(companionDraft, { maxLength: 4 }),
+      companions: fc.array(companionDraft, { maxLength: 4, size: "max" }),
       powers,
     })
     .map(({ manifests, tags, companions, powers }) => {
@@ -166,16 +166,16 @@ const protections: readonly Choice[] = [
 ];
 
 /** A policy with at least one keep rule. */
-export const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
+const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
   .record({
-    keep: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
-    within: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
+    keep: fc.option(fc.nat({ max: 4 }), { nil: undefined, freq: 3 }),
+    within: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 1 }),
     selection: fc.constantFrom(...selections),
     protection: fc.constantFrom(...protections),
     digests: fc.array(anyManifest, { maxLength: 2 }),
     protectsDigests: seldom,
     sortBy: fc.constantFrom("time", "time", "semver", "name"),
-    untaggedAfter: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
+    untaggedAfter: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 1 }),
   })
   .map(({ keep, within, selection, protection, digests, protectsDigests, sortBy, untaggedAfter }) => {
     const days = (amount: number | undefined) => (amount === undefined ? undefined : ({ amount, unit: "d" } as const));

@@ -149,7 +149,7 @@ export function memoryRegistry({
 /** A hook that refuses the calls that `which` selects. */
 export function refusing(refusal: Refusal, which: (call: Call) => boolean): Hook {
   return (call) => {
-    if (which(call)) throw new RegistryError(refusal, `${refusal}: ${call.action} ${call.reference}`);
+    if (which(call)) throw new RegistryError(refusal, `${refusal}: ${call.action} ${call.reference}`.trim());
   };
 }
 

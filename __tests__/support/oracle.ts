@@ -98,7 +98,7 @@ export function subjectOf({ name, digest }: Tag): Digest | undefined {
 }
 
 /** `at` if it can be true: after the first release of Docker and at most a day ahead. */
-export function trusted(at: number | undefined): number | undefined {
+function trusted(at: number | undefined): number | undefined {
   return at !== undefined && at >= Date.parse("2013-03-20T00:00:00Z") && at <= now + day ? at : undefined;
 }
 

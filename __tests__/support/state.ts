@@ -37,7 +37,7 @@ export function readable(text: string): string {
 }
 
 /** The name of a tag in this language as a registry would have it: `~a.sig` is a companion of manifest a. */
-export function tagName(written: string): string {
+function tagName(written: string): string {
   return written.replace(/^~(\w+)/, (_, subject: string) => digestOf(subject).replace(":", "-"));
 }
 

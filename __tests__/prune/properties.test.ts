@@ -1,0 +1,402 @@
+/**
+ * What must hold for every repository and every policy (DESIGN section 8), on random ones. Registries are in memory; the
+ * seed is fixed by the set-up of the tests.
+ */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Plan } from "../../src/prune/decision.ts";
+import { version } from "../../src/prune/order.ts";
+import { parsePatterns } from "../../src/prune/pattern.ts";
+import { plan, wanted } from "../../src/prune/plan.ts";
+import type { Policy } from "../../src/prune/policy.ts";
+import type { Digest, Snapshot, Tag } from "../../src/prune/snapshot.ts";
+import { anyCase, type Case, plainlyTimed, repository } from "../support/arbitrary.ts";
+import { cutAfter, type MemoryRegistry, memoryRegistry, type Store } from "../support/memory-registry.ts";
+import { decide, dependences, reachable, subjectOf } from "../support/oracle.ts";
+import { resultFor, run } from "../support/run.ts";
+import { now, untagging } from "../support/state.ts";
+
+function check<Input>(arbitrary: fc.Arbitrary<Input>, property: (input: Input) => void | Promise<void>, numRuns = 500) {
+  return fc.assert(
+    fc.asyncProperty(arbitrary, async (input) => {
+      await property(input);
+    }),
+    { numRuns },
+  );
+}
+
+function loaded(snapshot: Snapshot): MemoryRegistry {
+  const registry = memoryRegistry({ powers: snapshot.powers });
+  registry.load(snapshot);
+  return registry;
+}
+
+/** The content of the repository as plain values, in a fixed order. */
+function content({ tags, manifests }: Store) {
+  return {
+    tags: [...tags.values()].map(({ name, digest }) => `${name} ${digest}`).sort(),
+    manifests: [...manifests.keys()].sort(),
+  };
+}
+
+/** All that a step takes away. */
+function taken({ steps }: Plan) {
+  const manifests = steps.flatMap((step) => (step.kind === "delete" ? [step.manifest.digest] : []));
+  const tags = steps.flatMap((step) => (step.kind === "untag" ? [step.tag] : step.tags)).map((tag) => tag.name);
+  return { manifests: new Set(manifests), tags: new Set(tags) };
+}
+
+/** The manifests that `starts` need, companion tags included. */
+function neededBy(snapshot: Snapshot, starts: Iterable<Digest>): Set<Digest> {
+  return reachable(
+    dependences(snapshot, () => true),
+    starts,
+  );
+}
+
+/** What the tags of `now` lack, of what their images needed in `before`: children at any depth. */
+function lost(before: Snapshot, { tags, manifests }: Store): string[] {
+  const children = dependences({ ...before, tags: [] }, () => false).filter(([from, to]) =>
+    before.manifests.get(from)?.children.includes(to),
+  );
+  return [...tags.values()].flatMap(({ name, digest }) =>
+    [...reachable(children, [digest])]
+      .filter((needed) => before.manifests.has(needed) && !manifests.has(needed))
+      .map((needed) => `${name} lost ${needed}`),
+  );
+}
+
+describe("every plan", () => {
+  it("decides as the design says, word by word", async () => {
+    await check(
+      anyCase(),
+      ({ snapshot, policy, plain }) => {
+        const planned = plan(snapshot, policy, now);
+        const expected = decide(snapshot, plain);
+        expect(new Map(planned.tags.map(({ tag, verdict }) => [tag.name, verdict]))).toEqual(
+          new Map([...expected.tags].map(([name, verdict]) => [name, verdict])),
+        );
+        const deleted = planned.images.filter(({ verdict }) => verdict === "deleted");
+        expect(new Set(deleted.map(({ manifest }) => manifest.digest))).toEqual(expected.deleted);
+      },
+      2000,
+    );
+  });
+
+  it("takes nothing that a retained tag, a protected digest, or a locked manifest needs, even in cycles", async () => {
+    await check(
+      anyCase({ cycles: true }),
+      ({ snapshot, policy }) => {
+        const planned = plan(snapshot, policy, now);
+        const { manifests, tags } = taken(planned);
+        const retained = planned.tags.filter(({ verdict }) => verdict === "retained").map(({ tag }) => tag);
+        const locked = [...snapshot.manifests.values()].filter((manifest) => manifest.locked !== undefined);
+        const needed = neededBy({ ...snapshot, tags: snapshot.tags.filter((tag) => retained.includes(tag)) }, [
+          ...retained.map((tag) => tag.digest),
+          ...policy.protectDigests,
+          ...locked.map(({ digest }) => digest),
+        ]);
+        expect([...manifests].filter((digest) => needed.has(digest))).toEqual([]);
+        expect(retained.filter(({ name }) => tags.has(name))).toEqual([]);
+      },
+      1500,
+    );
+  });
+
+  it("has exactly one step for each tag and each manifest that goes, and none for the rest", async () => {
+    await check(anyCase(), ({ snapshot, policy }) => {
+      const { tags, images, steps } = plan(snapshot, policy, now);
+      const deletes = steps.flatMap((step) => (step.kind === "delete" ? [step.manifest.digest] : []));
+      const untags = steps.flatMap((step) => (step.kind === "untag" ? [step.tag.name] : []));
+      const carried = steps.flatMap((step) => (step.kind === "delete" ? step.tags.map((tag) => tag.name) : []));
+      expect(deletes.toSorted()).toEqual(
+        images
+          .filter(({ verdict }) => verdict === "deleted")
+          .map(({ manifest }) => manifest.digest)
+          .sort(),
+      );
+      expect([...untags, ...carried].toSorted()).toEqual(
+        tags
+          .filter(({ verdict }) => verdict !== "retained")
+          .map(({ tag }) => tag.name)
+          .sort(),
+      );
+      expect(carried.length === 0 || !snapshot.powers.untagFirst).toBe(true);
+      expect(untags.length === 0 || snapshot.powers.untag).toBe(true);
+    });
+  });
+
+  it("orders its steps so that nothing goes before what exists for it, nor in the same wave", async () => {
+    await check(anyCase(), ({ snapshot, policy }) => {
+      const { steps } = plan(snapshot, policy, now);
+      const waves = new Map(
+        steps.flatMap((step) => (step.kind === "delete" ? [[step.manifest.digest, step.wave]] : [])),
+      );
+      for (const [from, to] of dependences(
+        snapshot,
+        (tag) => !policy.protect.includes.some((p) => p.matches(tag.name)),
+      )) {
+        const [first, second] = [waves.get(from), waves.get(to)];
+        if (first !== undefined && second !== undefined) expect(first).toBeLessThan(second);
+      }
+      for (const [index, step] of steps.entries())
+        for (const before of step.after) {
+          expect(before).toBeLessThan(index);
+          expect(steps[before]?.wave).toBeLessThan(step.wave);
+        }
+    });
+  });
+
+  it("keeps exactly N images when all times are known and differ and nothing else protects", async () => {
+    await check(fc.tuple(repository(), fc.nat({ max: 6 })), ([random, keep]) => {
+      const snapshot = plainlyTimed({ ...random, powers: untagging });
+      const policy = { ...unprotected, keep };
+      const { tags } = plan(snapshot, policy, now);
+      const images = new Set(snapshot.tags.map((tag) => tag.digest));
+      const kept = new Set(tags.filter(({ verdict }) => verdict === "retained").map(({ tag }) => tag.digest));
+      expect(kept.size).toBe(Math.min(keep, images.size));
+      const newest = snapshot.tags.toSorted((a, b) => (b.time?.at ?? 0) - (a.time?.at ?? 0)).map((tag) => tag.digest);
+      expect(kept).toEqual(new Set([...new Set(newest)].slice(0, keep)));
+    });
+  });
+
+  it("does not depend on the order of tags and manifests", async () => {
+    const shuffled = anyCase().chain((one) =>
+      fc.record({
+        one: fc.constant(one),
+        tags: fc.shuffledSubarray([...one.snapshot.tags], { minLength: one.snapshot.tags.length }),
+        manifests: fc.shuffledSubarray([...one.snapshot.manifests], { minLength: one.snapshot.manifests.size }),
+      }),
+    );
+    await check(shuffled, ({ one: { snapshot, policy }, tags, manifests }) => {
+      const essence = ({ tags, images, steps }: Plan) => ({
+        tags: tags.map(({ tag, verdict, reasons }) => ({ name: tag.name, verdict, reasons })),
+        images: images
+          .map(({ manifest, verdict, reasons }) => ({ digest: manifest.digest, verdict, reasons }))
+          .sort(byDigest),
+        steps: steps
+          .map((step) => `${step.wave} ${step.kind === "untag" ? step.tag.name : step.manifest.digest}`)
+          .sort(),
+      });
+      const again = plan({ ...snapshot, tags, manifests: new Map(manifests) }, policy, now);
+      expect(essence(again)).toEqual(essence(plan(snapshot, policy, now)));
+    });
+  });
+
+  it("needs no time that it did not ask for", async () => {
+    await check(anyCase(), ({ snapshot, policy }) => {
+      const timed = wanted(policy, now).timesFor(snapshot.tags.map(timeless), snapshot.manifests);
+      const asked = snapshot.tags.map((tag) => (timed.has(tag.name) ? tag : timeless(tag)));
+      const verdicts = (of: Plan) => new Map(of.tags.map(({ tag, verdict }) => [tag.name, verdict]));
+      expect(verdicts(plan({ ...snapshot, tags: asked }, policy, now))).toEqual(verdicts(plan(snapshot, policy, now)));
+    });
+  });
+
+  it("deletes no more when a keep rule is added or loosened", async () => {
+    const more = fc.record({ keep: fc.nat({ max: 3 }), days: fc.integer({ min: 0, max: 30 }) });
+    await check(fc.tuple(anyCase(), more), ([{ snapshot, policy }, { keep, days }]) => {
+      const before = plan(snapshot, policy, now);
+      const added: readonly Policy[] = [
+        { ...policy, keep: (policy.keep ?? 0) + keep },
+        { ...policy, keepWithin: policy.keepWithin ?? { amount: days, unit: "d" } },
+      ];
+      for (const looser of added) {
+        const after = taken(plan(snapshot, looser, now));
+        expect([...after.manifests].filter((digest) => !taken(before).manifests.has(digest))).toEqual([]);
+        expect([...after.tags].filter((name) => !taken(before).tags.has(name))).toEqual([]);
+      }
+    });
+  });
+
+  /** An image ranks by its candidates: when its newest tag becomes protected, an older tag on it may fall out of the rank. */
+  it("deletes no more when something is protected, but for other tags on the very image that stays", async () => {
+    const chosen = anyCase().chain((one) =>
+      fc.record({
+        one: fc.constant(one),
+        tag: fc.constantFrom(...one.snapshot.tags.map(({ name }) => name), "nothing"),
+        digest: fc.constantFrom(...one.snapshot.manifests.keys()),
+      }),
+    );
+    await check(chosen, ({ one: { snapshot, policy }, tag, digest }) => {
+      const before = taken(plan(snapshot, policy, now));
+      const { includes, excludes } = policy.protect;
+      const image = snapshot.tags.find(({ name }) => name === tag)?.digest;
+      const more: readonly Policy[] = [
+        { ...policy, protect: { includes: [...includes, ...parsePatterns([tag]).includes], excludes } },
+        { ...policy, protectDigests: new Set([...policy.protectDigests, digest]) },
+      ];
+      for (const stricter of more) {
+        const after = taken(plan(snapshot, stricter, now));
+        expect([...after.manifests].filter((gone) => !before.manifests.has(gone))).toEqual([]);
+        const lostTags = snapshot.tags.filter(({ name }) => after.tags.has(name) && !before.tags.has(name));
+        expect(lostTags.filter((other) => other.digest !== image)).toEqual([]);
+      }
+    });
+  });
+});
+
+describe("every run", () => {
+  it("ends exactly as its plan says", async () => {
+    await check(anyCase(), async ({ snapshot, policy }) => {
+      const registry = loaded(snapshot);
+      const dry = await run(registry, policy, { dryRun: true });
+      const live = await run(registry, policy);
+      const [foreseen, settled] = [resultFor(dry), resultFor(live)];
+      expect(settled).toEqual(foreseen);
+      expect(live.bytesReclaimed).toBe(dry.bytesReclaimed);
+      const { tags, manifests } = registry.store("app");
+      const staying = foreseen.tags.filter(({ verdict }) => verdict === "retained").map(({ tag }) => tag.name);
+      expect([...tags.keys()].sort()).toEqual(staying.sort());
+      const left = foreseen.images.filter(({ verdict }) => verdict === "retained");
+      expect([...manifests.keys()].sort()).toEqual(left.map(({ manifest }) => manifest.digest).sort());
+    });
+  });
+
+  it("asks nothing that changes anything when it is dry", async () => {
+    await check(anyCase({ cycles: true }), async ({ snapshot, policy }) => {
+      const registry = loaded(snapshot);
+      const before = content(registry.store("app"));
+      await run(registry, policy, { dryRun: true });
+      expect(content(registry.store("app"))).toEqual(before);
+      expect(registry.calls.map(({ action }) => action)).toEqual(["snapshot"]);
+    });
+  });
+
+  it("finds nothing to do the second time", async () => {
+    await check(anyCase(), async ({ snapshot, policy }) => {
+      const registry = loaded(snapshot);
+      await run(registry, policy);
+      const after = content(registry.store("app"));
+      const again = await run(registry, policy);
+      expect(resultFor(again).status).toBe("unchanged");
+      expect(content(registry.store("app"))).toEqual(after);
+    });
+  });
+
+  it("breaks no retained tag in cycles either", async () => {
+    await check(anyCase({ cycles: true }), async ({ snapshot, policy }) => {
+      const registry = loaded(snapshot);
+      const foreseen = resultFor(await run(registry, policy, { dryRun: true }));
+      await run(registry, policy);
+      const retained = foreseen.tags.filter(({ verdict }) => verdict === "retained").map(({ tag }) => tag);
+      const { tags, manifests } = registry.store("app");
+      for (const { name, digest } of retained) expect(tags.get(name)?.digest).toBe(digest);
+      expect(lost(snapshot, { tags: new Map(retained.map((tag) => [tag.name, tag])), manifests })).toEqual([]);
+    });
+  });
+});
+
+describe("a run that is cut after any change", () => {
+  interface Cut {
+    readonly one: Case;
+    readonly after: number;
+    readonly concurrency: number;
+  }
+  const cut: fc.Arbitrary<Cut> = fc.record({
+    one: anyCase(),
+    after: fc.nat({ max: 20 }),
+    concurrency: fc.constantFrom(1, 8),
+  });
+
+  /** Runs on a registry that is cut; returns what is left there. */
+  async function interrupted({ one: { snapshot, policy }, after, concurrency }: Cut) {
+    const registry = loaded(snapshot);
+    cutAfter(registry, after % Math.max(1, plan(snapshot, policy, now).steps.length));
+    await run(registry, policy, { concurrency });
+    return registry;
+  }
+
+  it("leaves every tag pullable, and every image that is left with its companions", async () => {
+    let half = 0;
+    await check(cut, async (input) => {
+      const { snapshot, policy } = input.one;
+      const planned = plan(snapshot, policy, now);
+      const registry = await interrupted(input);
+      if (registry.mutations.length > 0 && registry.mutations.length < planned.steps.length) half++;
+      const left = registry.store("app");
+      expect(lost(snapshot, left)).toEqual([]);
+      for (const { tag, verdict } of planned.tags)
+        if (verdict === "retained") expect(left.tags.get(tag.name)?.digest).toBe(tag.digest);
+      const companions = planned.tags.filter((decision) => decision.companion).map(({ tag }) => tag);
+      const widowers = companions.filter((tag) => {
+        const subject = subjectOf(tag);
+        return subject !== undefined && left.manifests.has(subject) && !left.tags.has(tag.name);
+      });
+      expect(widowers).toEqual([]);
+    });
+    expect(half).toBeGreaterThan(50);
+  });
+
+  it("is brought to the same end by the next run, but for leftovers that nothing leads to", async () => {
+    await check(cut, async (input) => {
+      const { snapshot, policy } = input.one;
+      const uncut = loaded(snapshot);
+      await run(uncut, policy);
+      const resumed = loaded({ ...snapshot, ...asSnapshot((await interrupted(input)).store("app")) });
+      expect(resultFor(await run(resumed, policy)).message).toBeUndefined();
+
+      const [goal, end] = [uncut.store("app"), resumed.store("app")];
+      expect([...goal.tags.keys()].filter((name) => !end.tags.has(name))).toEqual([]);
+      const leftovers = [...end.manifests.keys()].filter((digest) => !goal.manifests.has(digest));
+      const surplus = [...end.tags.values()].filter(({ name }) => !goal.tags.has(name));
+      // An orphaned companion stays with its manifest; without the power to untag, so does whatever tag is on a leftover.
+      // A tag that is no version and was judged by another tag of its image can be judged no more.
+      const explained = surplus.filter(
+        (tag) =>
+          subjectOf(tag) !== undefined ||
+          (!snapshot.powers.untag && leftovers.includes(tag.digest)) ||
+          (policy.sortBy === "semver" && version(tag.name) === null),
+      );
+      expect(surplus).toEqual(explained);
+    });
+  });
+});
+
+describe("a change right before a delete", () => {
+  it("never costs the tag that somebody just put on a doomed manifest", async () => {
+    let raced = 0;
+    const race = fc.record({ one: anyCase(), before: fc.nat({ max: 20 }), moves: fc.boolean() });
+    await check(race, async ({ one: { snapshot, policy }, before, moves }) => {
+      const registry = loaded(snapshot);
+      const planned = plan(snapshot, policy, now);
+      const mover = planned.tags.find(({ verdict }) => verdict === "retained")?.tag.name;
+      const deletes = planned.steps.filter(({ kind }) => kind === "delete").length;
+      let left = before % Math.max(1, deletes);
+      let put: Tag | undefined;
+      registry.before(({ action, reference }) => {
+        if (action !== "deleteManifest" || put !== undefined || left-- > 0) return;
+        put = { name: (moves ? mover : undefined) ?? "new", digest: reference };
+        registry.store("app").tags.set(put.name, put);
+      });
+      const result = await run(registry, policy, { concurrency: 1 });
+      if (put === undefined) return;
+      raced++;
+      expect(registry.store("app").tags.get(put.name)).toEqual(put);
+      expect(lost(snapshot, registry.store("app"))).toEqual([]);
+      const changed = resultFor(result).images.find(({ manifest }) => manifest.digest === put?.digest);
+      expect(changed?.verdict).toBe("changed");
+    });
+    expect(raced).toBeGreaterThan(50);
+  });
+});
+
+/** No protection at all, every tag a candidate, newest first by time. */
+const unprotected: Policy = {
+  tagPattern: parsePatterns(["*"]),
+  protect: parsePatterns([]),
+  protectDigests: new Set(),
+  sortBy: "time",
+  allowEmpty: true,
+};
+
+function timeless({ time: _, ...tag }: Tag): Tag {
+  return tag;
+}
+
+function asSnapshot({ tags, manifests }: Store) {
+  return { tags: [...tags.values()], manifests };
+}
+
+function byDigest(a: { readonly digest: Digest }, b: { readonly digest: Digest }): number {
+  return a.digest < b.digest ? -1 : 1;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { RegistryError } from "../../src/prune/errors.ts";
+import { isExact, parsePatterns } from "../../src/prune/pattern.ts";
+import { selectRepositories } from "../../src/prune/repositories.ts";
+import { memoryRegistry } from "../support/memory-registry.ts";
+import { state } from "../support/state.ts";
+
+function registryWith(...names: readonly string[]) {
+  const registry = memoryRegistry();
+  for (const repository of names) registry.load(state("v1=a 1d", { repository }));
+  return registry;
+}
+
+function selected(registry: ReturnType<typeof memoryRegistry>, ...entries: readonly string[]) {
+  const patterns = parsePatterns(entries.filter((entry) => !isExact(entry)));
+  return selectRepositories(registry, { exact: entries.filter(isExact), patterns });
+}
+
+async function namesOf(...given: Parameters<typeof selected>) {
+  return (await selected(...given)).repositories.map(({ name }) => name);
+}
+
+describe("the repositories of a run", () => {
+  const all = ["team/web", "team/api", "other/web", "team/web/cache"];
+
+  it("are exact names, sorted, without asking for the catalog", async () => {
+    const registry = registryWith(...all);
+    expect(await namesOf(registry, "b", "a", "b")).toEqual(["a", "b"]);
+    expect(registry.calls).toEqual([]);
+  });
+
+  it("are all that a wildcard matches in the catalog, where a star stops at a slash", async () => {
+    expect(await namesOf(registryWith(...all), "team/*", "x")).toEqual(["team/api", "team/web", "x"]);
+    expect(await namesOf(registryWith(...all), "team/**")).toEqual(["team/api", "team/web", "team/web/cache"]);
+  });
+
+  it("leave out what is excluded, exact names too", async () => {
+    expect(await namesOf(registryWith(...all), "team/*", "team/old", "!team/web", "!*/old")).toEqual(["team/api"]);
+  });
+
+  it("go on by their exact names when the catalog is refused, with an error", async () => {
+    const registry = registryWith(...all);
+    registry.before(() => {
+      throw new RegistryError("forbidden", "no right to list the catalog");
+    });
+    expect(await selected(registry, "team/*", "team/web")).toEqual({
+      repositories: [{ name: "team/web", fromCatalog: false }],
+      all: false,
+      errors: ["`repositories`: the wildcards could not be expanded: no right to list the catalog"],
+    });
+  });
+
+  it("count as named by the user when they are, even if a wildcard matches them too", async () => {
+    const { repositories } = await selected(registryWith(...all), "team/*", "team/web");
+    expect(repositories).toEqual([
+      { name: "team/api", fromCatalog: true },
+      { name: "team/web", fromCatalog: false },
+    ]);
+  });
+
+  it("call a wildcard that matches nothing an error", async () => {
+    expect(await selected(registryWith(...all), "nobody/*", "team/*")).toEqual({
+      repositories: [
+        { name: "team/api", fromCatalog: true },
+        { name: "team/web", fromCatalog: true },
+      ],
+      all: false,
+      errors: ["`repositories`: `nobody/*` matches none of the 4 repositories in the catalog"],
+    });
+  });
+
+  it("are all there is only when the catalog says so and none is left out", async () => {
+    const are = async (...entries: readonly string[]) => (await selected(registryWith(...all), ...entries)).all;
+    expect([await are("**"), await are("team/**", "other/web")]).toEqual([true, true]);
+    expect([await are("team/**"), await are("**", "!team/api"), await are(...all)]).toEqual([false, false, false]);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { plan } from "../../src/prune/plan.ts";
+import type { Powers } from "../../src/prune/snapshot.ts";
+import { now, policy, state, stepsOf, untagging, untaggingFirst, type Wish, wholeImages } from "../support/state.ts";
+
+interface Row {
+  readonly name: string;
+  readonly given: string;
+  readonly policy?: Wish;
+  readonly powers: Powers;
+  readonly steps: readonly string[];
+}
+
+describe("steps", () => {
+  it.each<Row>([
+    {
+      name: "delete a manifest once, with all its tags",
+      given: "v1=a 9d, v2=a 9d",
+      powers: untagging,
+      steps: ["0 delete a (v2 v1)"],
+    },
+    {
+      name: "take parents first, and a child only after all its parents",
+      given: "v1=i 9d, v2=j 9d, i[x y], j[y], y[z]",
+      powers: wholeImages,
+      steps: ["0 delete i (v1)", "0 delete j (v2)", "1 delete x", "1 delete y", "2 delete z"],
+    },
+    {
+      name: "take a subject before its referrers and companions",
+      given: "v1=a 9d, s>a, ~a.sig=t, ~t.att=u",
+      powers: untagging,
+      steps: ["0 delete a (v1)", "1 delete s", "1 delete t (~a.sig)", "2 delete u (~t.att)"],
+    },
+    {
+      name: "take a subject before its companions also where tags go first",
+      given: "v1=a 9d, ~a.sig=t, ~t.att=u",
+      powers: untaggingFirst,
+      steps: ["0 untag v1", "1 delete a", "2 untag ~a.sig", "3 delete t", "4 untag ~t.att", "5 delete u"],
+    },
+    {
+      name: "untag before they delete",
+      given: "v1=a 9d, keep=a 9d, v2=b 9d",
+      policy: { keep: 0, protect: ["keep"] },
+      powers: untagging,
+      steps: ["0 untag v1", "1 delete b (v2)"],
+    },
+    {
+      name: "untag what goes whole before what stays, where tags go first",
+      given: "v3=a 9d, keep=a 9d, v1=b 9d, v2=b 9d",
+      policy: { keep: 0, protect: ["keep"] },
+      powers: untaggingFirst,
+      steps: ["0 untag v1", "0 untag v2", "0 untag v3", "1 delete b"],
+    },
+    {
+      name: "untag a companion that shares its manifest only after its subject",
+      given: "v1=a 9d, keep=s 9d, ~a.sig=s",
+      policy: { keep: 0, protect: ["keep"] },
+      powers: untagging,
+      steps: ["0 delete a (v1)", "1 untag ~a.sig"],
+    },
+    {
+      name: "have no subject to wait for when a companion is an orphan",
+      given: "keep=a 9d, ~z.sig=s 9d, ~z.att=t 9d",
+      policy: { keep: 0, protect: ["keep"], untaggedAfter: "1d" },
+      powers: untaggingFirst,
+      steps: ["0 untag ~z.att", "0 untag ~z.sig", "1 delete s", "1 delete t"],
+    },
+    {
+      name: "leave out a tag that cannot be removed alone",
+      given: "v1=a 9d, keep=a 9d, v2=b 9d",
+      policy: { keep: 0, protect: ["keep"] },
+      powers: wholeImages,
+      steps: ["0 delete b (v2)"],
+    },
+    { name: "are none where nothing goes", given: "v1=a 1d", policy: { keep: 1 }, powers: untagging, steps: [] },
+  ])("$name", ({ given, policy: wish = { keep: 0 }, powers, steps }) => {
+    const planned = plan(state(given, { powers }), policy(wish), now);
+    expect(stepsOf(planned).toSorted()).toEqual([...steps].sort());
+  });
+
+  it("wait for exactly the steps that must have succeeded before", () => {
+    const { steps } = plan(state("v1=i 9d, i[x], s>x, v2=b 9d", { powers: untaggingFirst }), policy({ keep: 0 }), now);
+    const named = stepsOf({ steps });
+    const waits = Object.fromEntries(named.map((step, at) => [step, steps[at]?.after.map((before) => named[before])]));
+    expect(waits).toEqual({
+      "0 untag v1": [],
+      "0 untag v2": [],
+      "1 delete i": ["0 untag v1"],
+      "1 delete b": ["0 untag v2"],
+      "2 delete x": ["1 delete i"],
+      "3 delete s": ["2 delete x"],
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { plan } from "../../src/prune/plan.ts";
+import { warningsOf } from "../../src/prune/warnings.ts";
+import { now, policy, readable, state, type Wish } from "../support/state.ts";
+
+describe("warnings", () => {
+  it.each<readonly [string, Wish, readonly string[]]>([
+    [
+      "are none when every setting comes to something",
+      { keep: 1, protect: ["v*"], digests: ["a"], pattern: ["v*"] },
+      [],
+    ],
+    [
+      "name a protect pattern that matches no tag",
+      { keep: 1, protect: ["v1", "prod-*"] },
+      ["`protect`: `prod-*` matches no tag"],
+    ],
+    ["say nothing of latest, which is always there", { keep: 1, protect: ["latest"] }, []],
+    ["name a digest that was not found", { keep: 1, digests: ["z"] }, ["`protect-digests`: z was not found"]],
+    ["say when no tag is a candidate", { keep: 1, pattern: ["release-*"] }, ["`tag-pattern` matches no tag"]],
+  ])("%s", (_, wish, expected) => {
+    const wished = policy(wish);
+    const plans = [state("v1=a 1d"), state("v2=b 1d")].map((snapshot) => plan(snapshot, wished, now));
+    expect(warningsOf(plans, wished).map(readable)).toEqual(expected);
+  });
+
+  it.each<readonly [string, string, Wish, readonly string[]]>([
+    [
+      "says so when most images have one time, which orders nothing",
+      "v1=a 3d, v2=b 3d, v3=c 1d",
+      { keep: 1 },
+      ["app: 2 of 3 images have the same time (2026-11-18T02:00:00.000Z), so their names decide which is newer"],
+    ],
+    ["says nothing when half of them do", "v1=a 3d, v2=b 3d, v3=c 1d, v4=d 2d", { keep: 1 }, []],
+    ["counts tags on one image once", "v1=a 3d, v2=a 3d, v3=b 1d", { keep: 1 }, []],
+    ["does not care when time orders nothing anyway", "v1=a 3d, v2=b 3d", { keep: 1, sortBy: "name" }, []],
+  ])("%s", (_, given, wish, expected) => {
+    const wished = policy(wish);
+    expect(warningsOf([plan(state(given), wished, now)], wished)).toEqual(expected);
+  });
+
+  it("are none when nothing could be read", () => {
+    expect(warningsOf([], policy({ keep: 1, protect: ["prod"], digests: ["z"] }))).toEqual([]);
+  });
+});
