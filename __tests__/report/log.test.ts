@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createLog } from "../../src/report/log.ts";
+import { problemsOf } from "../../src/report/problems.ts";
+import { logRepository } from "../../src/report/repository-log.ts";
+import { record } from "./recorder.ts";
+import { anyRun, prunedRepository, runOf } from "./runs.ts";
+
+describe("the log", () => {
+  it("prints a repository as one group, with full digests, times and reasons", () => {
+    const core = record();
+    logRepository(createLog(core), prunedRepository("wiredbrain/web", 1, { notes: ["v0 vanished"] }), false);
+    expect(core.calls.slice(0, 3)).toEqual([
+      ["startGroup", "wiredbrain/web: pruned, 1 tag deleted, 10 tags retained"],
+      ["info", "Note: v0 vanished"],
+      [
+        "info",
+        `deleted: tag v1 at sha256:${"0000000a".repeat(8)}, pushed 2026-11-20 16:00 UTC (not among the newest 10 of 11 images)`,
+      ],
+    ]);
+    expect(core.calls.at(-1)).toEqual(["endGroup"]);
+    expect(core.calls).toHaveLength(2 + 1 + 11);
+  });
+
+  it("prints no line that the runner could take for a command, whatever the registry says", () => {
+    fc.assert(
+      fc.property(anyRun, ({ facts, result }) => {
+        const core = record();
+        const log = createLog(core);
+        for (const repository of result.repositories) logRepository(log, repository, facts.dryRun);
+        const printed = core.calls.map(([, text = ""]) => String(text));
+        expect(printed.filter((text) => /##\[|[\r\n\u0085\u2028\u2029]|^[\s\ufeff]*::/u.test(text))).toEqual([]);
+      }),
+    );
+  });
+
+  it("makes one annotation of a kind of problem, and says how many it leaves out", () => {
+    const core = record();
+    const errors = Array.from({ length: 30 }, (_, at) => `error ${at} ##[warning]`);
+    createLog(core).annotate(problemsOf(runOf([], { errors, warnings: ["w"] })));
+    expect(core.calls).toHaveLength(2);
+    const lines = String(core.calls[0]?.[1]).split("\n");
+    expect(lines[1]).toBe("- error 0 #\\#[warning]");
+    expect(lines).toHaveLength(11);
+    expect(lines.at(-1)).toBe("…and 21 more, see the summary");
+    expect(core.calls[1]).toEqual(["warning", "Please check\n- w"]);
+  });
+
+  it("keeps annotations below the length at which the runner cuts them", () => {
+    const core = record();
+    createLog(core).annotate(problemsOf(runOf([], { errors: Array.from({ length: 9 }, () => "x".repeat(1000)) })));
+    expect(String(core.calls[0]?.[1]).length).toBeLessThan(4096);
+  });
+
+  it("keeps the lines of the message that fails the step", () => {
+    const core = record();
+    createLog(core).fail("keep: 'x' is not a number\n::error::y");
+    expect(core.calls).toEqual([["setFailed", "keep: 'x' is not a number\n:\\:error::y"]]);
+  });
+
+  it("hands a secret on unchanged, or it would not be masked", () => {
+    const core = record();
+    createLog(core).mask("a\n##[b");
+    expect(core.calls).toEqual([["setSecret", "a\n##[b"]]);
+  });
+});

@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { pageLimit } from "../../src/report/budget.ts";
+import { failedBefore } from "../../src/report/run.ts";
+import { summaryOf } from "../../src/report/summary.ts";
+import { cmarkMissing, elementsOf, toHtml } from "./cmark.ts";
+import { anyRun, digestOf, facts, prunedRepository, runOf } from "./runs.ts";
+
+const bytes = (text: string) => Buffer.byteLength(text);
+const page = (run: Parameters<typeof summaryOf>[0]) => summaryOf(run, pageLimit);
+
+describe("the summary of a run that went well", () => {
+  const summary = page(runOf([prunedRepository("wiredbrain/web", 37)], { bytesReclaimed: 7_343_501 }));
+
+  it("says first that it did, and what went", () => {
+    expect(summary.split("\n").slice(0, 3)).toEqual([
+      "## Pruned",
+      "",
+      "**37 tags removed, 37 images deleted, 10 tags retained**",
+    ]);
+  });
+
+  it("tells the space in both units and when it is freed", () => {
+    expect(summary).toContain("Space: the registry can free 7.3 MB (7,343,501 bytes). The space is freed when");
+  });
+
+  it("has a row for the repository and rows for its tags with their reasons", () => {
+    expect(summary).toContain("| `wiredbrain/web` | pruned | 37 | 10 | 37 |");
+    expect(summary).toContain(
+      "| `v37` | `sha256:0000000a0000` | 2026-11-20 16:00 UTC, pushed | not among the newest 10 of 47 images |",
+    );
+    expect(summary).toContain("| `v38` | `sha256:000000090000` | 2026-11-20 17:00 UTC, pushed | keep 10 of 10 |");
+  });
+
+  it("points to the record for an undo", () => {
+    expect(summary).toContain("maps every tag to its full digest");
+  });
+
+  it("has nothing to look at", () => {
+    expect(summary).not.toContain("[!");
+  });
+});
+
+describe("the summary of a dry run", () => {
+  const summary = page(runOf([prunedRepository("wiredbrain/web", 37)], {}, true));
+
+  it("cannot be mistaken for a real one", () => {
+    expect(summary).toMatch(/^## Dry run: nothing was deleted\n/);
+    expect(summary).toContain("**37 tags would be removed, 37 images would be deleted, 10 tags would be retained**");
+    expect(summary.match(/(?<!was |would be )deleted/g)).toBeNull();
+  });
+
+  it("says why the space is not known", () => {
+    expect(summary).toContain("Space: not known, because");
+  });
+});
+
+describe("the summary of a run with trouble", () => {
+  it("says what a refused repository needs", () => {
+    const refused = prunedRepository("b", 0, {
+      status: "refused",
+      message: "no tag would stay; set `allow-empty: true`",
+    });
+    const summary = page(runOf([prunedRepository("a", 1), refused]));
+    expect(summary).toMatch(/^## Failed\n/);
+    expect(summary).toContain(
+      "> **Refused: nothing was deleted there**\n> \n> - `b`: no tag would stay; set `allow-empty: true`\n",
+    );
+  });
+
+  it("names a cause once that hit many repositories, and shows no numbers that nobody knows", () => {
+    const unread = (name: string) =>
+      prunedRepository(name, 0, { status: "failed", message: "503", tags: [], images: [] });
+    const summary = page(runOf([prunedRepository("a", 1), ...["b", "c", "d", "e", "f"].map(unread)]));
+    expect(summary).toContain("> - `b`, `c`, `d` and 2 more repositories: 503\n");
+    expect(summary).toContain("| `b` | failed | – | – | – |\n");
+  });
+
+  it("puts the repositories first that need a look", () => {
+    const failed = prunedRepository("z", 3, { status: "failed", message: "1 step failed", failures: 1 });
+    const summary = page(runOf([prunedRepository("a", 1), failed]));
+    expect(summary.indexOf("| `z` | failed |")).toBeLessThan(summary.indexOf("| `a` | pruned |"));
+    expect(summary.indexOf("| `z` | failed |")).toBeGreaterThan(0);
+  });
+
+  it("says that nothing was deleted when the run ended before anything was read", () => {
+    const summary = page({ facts, result: failedBefore("sign-in failed; add `id-token: write`") });
+    expect(summary).toMatch(/^## Failed: nothing was deleted\n\n\*\*no repository was read\*\*\n/);
+    expect(summary).toContain("> - sign-in failed; add `id-token: write`\n");
+  });
+
+  it("says that it stopped and what is left", () => {
+    const rest = prunedRepository("a", 5, { status: "incomplete", remaining: 120 });
+    const summary = page(runOf([rest], { stopped: "time budget" }));
+    expect(summary).toMatch(/^## Stopped before the end\n\n\*\*5 tags removed, .*, 120 steps left\*\*\n/);
+    expect(summary).toContain("> - the time budget is used up\n> - `a`: 120 steps left\n");
+    expect(summary).toContain("> [!WARNING]");
+  });
+
+  it("counts the images that went without a tag and lists a few", () => {
+    const bare = Array.from({ length: 50 }, (_, at) => ({
+      manifest: { digest: digestOf(at), mediaType: "application/vnd.oci.image.manifest.v1+json", children: [] },
+      tags: [],
+      verdict: "deleted" as const,
+      reasons: ["only there for what goes"],
+    }));
+    const summary = page(runOf([prunedRepository("a", 0, { images: bare, status: "pruned" })]));
+    expect(summary).toContain("**50 images deleted that had no tag**");
+    expect(summary.match(/only there for what goes/g)).toHaveLength(20);
+    expect(summary).toContain("…and 30 more, see the report file.");
+  });
+});
+
+describe("a large summary", () => {
+  it("shows whole rows of a repository with 100,000 tags and says how many it leaves out", () => {
+    const summary = page(runOf([prunedRepository("a", 100_000)]));
+    expect(bytes(summary)).toBeLessThanOrEqual(pageLimit);
+    expect(summary).toContain("…and 99,000 more, see the report file.");
+    expect(summary).toContain("| `a` | pruned | 100,000 | 10 | 100,000 |");
+    expect(summary).toContain("maps every tag to its full digest");
+  });
+
+  it("shortens the longest tables first when 200 repositories share the page", () => {
+    const names = Array.from({ length: 200 }, (_, at) => `team/service-${at}`);
+    const summary = page(runOf(names.map((name, at) => prunedRepository(name, at === 7 ? 5 : 2_000))));
+    expect(bytes(summary)).toBeLessThanOrEqual(pageLimit);
+    for (const name of names) {
+      expect(summary).toContain(`| \`${name}\` | pruned |`);
+      expect(summary).toContain(`<code>${name}</code>`);
+    }
+    expect(summary).toContain("…and 1,980 more, see the report file.");
+    expect(summary).toContain("| `v1` | `sha256:0000000e0000` |");
+  });
+
+  it("leaves out details of whole repositories when nothing else helps, and says of how many", () => {
+    const names = Array.from({ length: 2_000 }, (_, at) => `team/service-${at}`);
+    const summary = page(runOf(names.map((name) => prunedRepository(name, 20))));
+    const shown = summary.match(/<details>/g)?.length ?? 0;
+    expect(bytes(summary)).toBeLessThanOrEqual(pageLimit);
+    expect(shown).toBeGreaterThan(100);
+    expect(summary).toContain(
+      `The details of ${(2_000 - shown).toLocaleString("en-US")} repositories do not fit on this page`,
+    );
+    expect(summary.match(/<\/details>/g)).toHaveLength(shown);
+  });
+
+  it("keeps to its limit with the longest hostile text everywhere", () => {
+    const long = "\u202e|`".repeat(5_000);
+    const repositories = Array.from({ length: 300 }, (_, at) => {
+      const { tags, images, ...rest } = prunedRepository(`${at}${long}`, 30, {
+        message: `${at}${long}`,
+        status: "failed",
+      });
+      return {
+        ...rest,
+        images,
+        tags: tags.map((judged) => ({ ...judged, tag: { ...judged.tag, name: long }, reasons: [long, long] })),
+      };
+    });
+    const errors = Array.from({ length: 300 }, () => long);
+    const summary = page(runOf(repositories, { errors, warnings: errors }));
+    expect(bytes(summary)).toBeLessThanOrEqual(pageLimit);
+    expect(summary).toContain("### Repositories");
+    expect(summary).toContain("maps every tag to its full digest");
+  });
+});
+
+describe.skipIf(cmarkMissing)("any summary, read by GitHub's parser", () => {
+  it("has no element but its own, and every repository and tag in its place", () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        const html = toHtml(page(run));
+        const own = "h2 h3 p strong code table thead tbody tr th td blockquote ul li details summary".split(" ");
+        expect([...elementsOf(html)].filter((name) => !own.includes(name))).toEqual([]);
+        const { repositories } = run.result;
+        const overview = html.slice(html.indexOf("<h3>Repositories"), html.indexOf("</table>"));
+        expect(overview.match(/<tr>/g)?.length ?? 0).toBe(repositories.length === 0 ? 0 : repositories.length + 1);
+        const bare = repositories.flatMap(({ images }) => images.filter(({ tags }) => tags.length === 0));
+        const listed = bare.filter(({ verdict }) => verdict !== "retained").length;
+        const tagged = repositories.reduce((sum, { tags }) => sum + tags.length, 0);
+        const rows = (html.slice(html.indexOf("</table>")).match(/<tr>\n<td>/g) ?? []).length;
+        expect(rows).toBe(repositories.length === 0 ? 0 : listed + tagged);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
