@@ -49,7 +49,6 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     result = failedBefore(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
     watch.end();
-    stop.end();
   }
   write({
     facts: {
@@ -62,6 +61,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     },
     result: { ...result, warnings: [...inputs.warnings, ...result.warnings] },
   });
+  stop.end();
   // What is still in flight belongs to a run that has ended.
   http.abort(new Error("the run has ended"));
   if (result.stopped === "cancelled") process.exitCode = 130;

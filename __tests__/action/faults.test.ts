@@ -61,7 +61,7 @@ describe.concurrent("one image that cannot be deleted", () => {
       registry.fault({ match: { method: "DELETE", path: new RegExp(stuck) }, do: answer(500, "out of order") });
       const run = await act({ registry: registry.url, repositories: "team/*", keep: "2" });
       expect([run.exitCode, run.outputs.failures]).toEqual([1, "1"]);
-      expect(run.errors).toContain(`${app}: 1 of`);
+      expect(run.errors).toContain(`${app}: ${stuck} was not deleted`);
       expect(run.report.repositories.map(({ status }) => status)).toEqual(["failed", "pruned"]);
       expect(registry.store.repositories.get(app)?.manifests.has(stuck)).toBe(true);
       expect(registry.store.repositories.get(app)?.manifests.size).toBe(3);

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { describe, expect, it } from "vitest";
 import { apply } from "../../src/prune/apply.ts";
 import { AuthError } from "../../src/prune/errors.ts";
@@ -27,7 +28,7 @@ async function applied({ given, powers = untagging, protect = [], concurrency = 
   const throttles: string[] = [];
   let tried = 0;
   const { steps: outcomes, ended } = await apply(steps, deleter, {
-    concurrency,
+    limits: { untag: pLimit(concurrency), delete: pLimit(concurrency) },
     stopped: () => stopped?.(registry.calls) ?? (throttles.length > 0 ? "rate limit" : undefined),
     throttled: (message) => throttles.push(message),
     onStep: () => tried++,

@@ -135,11 +135,15 @@ describe("one repository that goes wrong", () => {
     expect(registry.mutations).toEqual([]);
   });
 
-  it("because a step fails says how many, and goes on", async () => {
+  it("because a step fails says why, and goes on", async () => {
     const registry = registryOf({ app: "v1=a 3d, v2=b 2d, v3=c 1d" });
     registry.before(refusing("transient", ({ reference }) => reference === digestOf("a")));
     const result = resultFor(await run(registry, keepOne));
-    expect([result.status, result.message, result.failures]).toEqual(["failed", "1 of 2 steps failed", 1]);
+    expect([result.status, result.message, result.failures]).toEqual([
+      "failed",
+      `transient: deleteManifest ${digestOf("a")}`,
+      1,
+    ]);
     expect(verdicts(result)).toEqual({ v1: "failed", v2: "deleted", v3: "retained" });
   });
 

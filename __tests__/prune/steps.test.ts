@@ -35,7 +35,14 @@ describe("steps", () => {
       name: "take a subject before its companions also where tags go first",
       given: "v1=a 9d, ~a.sig=t, ~t.att=u",
       powers: untaggingFirst,
-      steps: ["0 untag v1", "1 delete a", "2 untag ~a.sig", "3 delete t", "4 untag ~t.att", "5 delete u"],
+      steps: [
+        "0 untag v1",
+        "1 delete a (v1)",
+        "2 untag ~a.sig",
+        "3 delete t (~a.sig)",
+        "4 untag ~t.att",
+        "5 delete u (~t.att)",
+      ],
     },
     {
       name: "untag before they delete",
@@ -45,11 +52,11 @@ describe("steps", () => {
       steps: ["0 untag v1", "1 delete b (v2)"],
     },
     {
-      name: "untag what goes whole before what stays, where tags go first",
+      name: "untag what goes whole before what stays, and the tag that ranks an image after its others, where tags go first",
       given: "v3=a 9d, keep=a 9d, v1=b 9d, v2=b 9d",
       policy: { keep: 0, protect: ["keep"] },
       powers: untaggingFirst,
-      steps: ["0 untag v1", "0 untag v2", "0 untag v3", "1 delete b"],
+      steps: ["0 untag v1", "0 untag v3", "1 untag v2", "2 delete b (v2 v1)"],
     },
     {
       name: "untag a companion that shares its manifest only after its subject",
@@ -63,7 +70,7 @@ describe("steps", () => {
       given: "keep=a 9d, ~z.sig=s 9d, ~z.att=t 9d",
       policy: { keep: 0, protect: ["keep"], untaggedAfter: "1d" },
       powers: untaggingFirst,
-      steps: ["0 untag ~z.att", "0 untag ~z.sig", "1 delete s", "1 delete t"],
+      steps: ["0 untag ~z.att", "0 untag ~z.sig", "1 delete s (~z.sig)", "1 delete t (~z.att)"],
     },
     {
       name: "leave out a tag that cannot be removed alone",
@@ -85,9 +92,9 @@ describe("steps", () => {
     expect(waits).toEqual({
       "0 untag v1": [],
       "0 untag v2": [],
-      "1 delete i": ["0 untag v1"],
-      "1 delete b": ["0 untag v2"],
-      "2 delete x": ["1 delete i"],
+      "1 delete i (v1)": ["0 untag v1"],
+      "1 delete b (v2)": ["0 untag v2"],
+      "2 delete x": ["1 delete i (v1)"],
       "3 delete s": ["2 delete x"],
     });
   });

@@ -46,6 +46,12 @@ describe("the log", () => {
     expect(core.calls[1]).toEqual(["warning", "Please check\n- w"]);
   });
 
+  it("keeps the lines of a message together", () => {
+    const core = record();
+    createLog(core).annotate(problemsOf(runOf([], { errors: ["TypeError: x\n- y\r\n    at z"] })));
+    expect(core.calls).toEqual([["error", "The run failed\n- TypeError: x\n  - y\n      at z"]]);
+  });
+
   it("keeps annotations below the length at which the runner cuts them", () => {
     const core = record();
     createLog(core).annotate(problemsOf(runOf([], { errors: Array.from({ length: 9 }, () => "x".repeat(1000)) })));

@@ -91,9 +91,10 @@ describe("the summary of a run with trouble", () => {
 
   it("says that it stopped and what is left", () => {
     const rest = prunedRepository("a", 5, { status: "incomplete", remaining: 120 });
-    const summary = page(runOf([rest], { stopped: "time budget" }));
+    const unread = prunedRepository("b", 0, { status: "incomplete", message: "not read", tags: [], images: [] });
+    const summary = page(runOf([rest, unread], { stopped: "time budget" }));
     expect(summary).toMatch(/^## Stopped before the end\n\n\*\*5 tags removed, .*, 120 steps left\*\*\n/);
-    expect(summary).toContain("> - the time budget is used up\n> - `a`: 120 steps left\n");
+    expect(summary).toContain("> - the time budget is used up\n> - `a`: 120 steps left\n> - `b`: not read\n");
     expect(summary).toContain("> [!WARNING]");
   });
 

@@ -90,10 +90,13 @@ export function memoryRegistry({
       const timed = wanted.timesFor(timeless, listed);
       return {
         repository,
-        tags: timeless.map((tag) => (timed.has(tag.name) ? (tags.get(tag.name) as Tag) : tag)),
-        manifests: wanted.untagged
-          ? listed
-          : new Map([...listed].map(([digest, { time: _, ...rest }]) => [digest, rest])),
+        tags: timeless.map((tag) => (timed.tags.has(tag.name) ? (tags.get(tag.name) as Tag) : tag)),
+        manifests: new Map(
+          [...listed].map(([digest, { time, ...rest }]) => [
+            digest,
+            timed.manifests.has(digest) ? { ...rest, time } : rest,
+          ]),
+        ),
         powers: foreseen,
         incomplete,
         notes: [],

@@ -34,7 +34,7 @@ export async function collect(
       throw error;
     });
 
-  const listing = await list(endpoint, endpoint.tags(repository), "tags", repository);
+  const listing = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
   const names = listing.names.filter(isTagName);
   const odd = listing.names.length - names.length;
 
@@ -68,39 +68,32 @@ export async function collect(
   // An untagged subject shows only through its companions.
   if (wanted.untagged) await read(tags.flatMap((tag) => companionSubject(tag) ?? []));
 
-  /** Reads the referrers of `digests`, of what they list, and of the referrers themselves. */
-  async function readReferrers(digests: Iterable<Digest>, asked = new Set<Digest>()): Promise<void> {
-    const subjects = new Set([...digests].filter((digest) => manifests.has(digest) && !asked.has(digest)));
-    if (subjects.size === 0) return;
-    for (const subject of subjects) asked.add(subject);
-    const found = (await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat();
-    await read(found);
-    await readReferrers(
-      [...found, ...[...subjects, ...found].flatMap((digest) => manifests.get(digest)?.listed ?? [])],
-      asked,
-    );
+  /** Reads the referrers of `digests`, their own referrers, and what all of these list. */
+  async function readReferrers(digests: Iterable<Digest>): Promise<void> {
+    const subjects = [...digests];
+    if (subjects.length === 0) return;
+    const before = new Set(manifests.keys());
+    await read((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
+    await readReferrers(manifests.keys().filter((digest) => !before.has(digest)));
   }
-  const candidates = wanted.candidates(tags, manifests);
-  await readReferrers(tags.filter((tag) => candidates.has(tag.name)).map((tag) => tag.digest));
+  await readReferrers(manifests.keys());
 
   const times = createdTimes(endpoint, repository, manifests, now);
   const timed = wanted.timesFor(tags, manifests);
-  const tagged = new Set(tags.map((tag) => tag.digest));
-  const dated = new Set(tags.filter((tag) => timed.has(tag.name)).map((tag) => tag.digest));
-  if (wanted.untagged) for (const digest of manifests.keys()) if (!tagged.has(digest)) dated.add(digest);
+  const dated = timed.manifests.union(new Set(tags.filter((tag) => timed.tags.has(tag.name)).map((tag) => tag.digest)));
   const timeOf = new Map(
     await inParallel(dated, async (digest) => [digest, await times.of(manifests.get(digest) as ReadManifest)] as const),
   );
 
   return {
     repository,
-    tags: tags.map((tag) => (timed.has(tag.name) ? { ...tag, time: timeOf.get(tag.digest) } : tag)),
+    tags: tags.map((tag) => (timed.tags.has(tag.name) ? { ...tag, time: timeOf.get(tag.digest) } : tag)),
     manifests: new Map(
       manifests
         .values()
         .map((manifest) => [
           manifest.digest,
-          plain(manifest, tagged.has(manifest.digest) ? undefined : timeOf.get(manifest.digest)),
+          plain(manifest, timed.manifests.has(manifest.digest) ? timeOf.get(manifest.digest) : undefined),
         ]),
     ),
     powers: await foreseenPowers(endpoint, repository, listing),
@@ -115,7 +108,7 @@ async function foreseenPowers(endpoint: Endpoint, repository: string, { names, p
     pages === "ignored" ||
     (pages === "unknown" &&
       names.length > 1 &&
-      (await ignoresPageSize(endpoint, endpoint.tags(repository), repository)));
+      (await ignoresPageSize(endpoint, endpoint.tags(repository), "the tags")));
   return { untag: !ignored, untagFirst: !ignored };
 }
 

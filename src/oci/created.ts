@@ -52,7 +52,7 @@ async function readConfig(endpoint: Endpoint, repository: string, digest: string
     if (digestOf(response.body, digest) !== digest) throw malformed(request, response, `the body is not ${digest}`);
     return parseJson(response.body);
   }
-  const error = refused(request, response, `${repository}: a config could not be read`);
+  const error = refused(request, response, "a config could not be read");
   if (error.refusal === "gone") return undefined;
   throw error;
 }
@@ -77,9 +77,11 @@ function newestHistory(history: unknown, now: number): Timestamp | undefined {
     );
 }
 
-/** RFC 3339, as both specifications demand. */
+/** RFC 3339, as both specifications demand: without a zone nobody knows when. */
+const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+
 function timestamp(written: unknown, source: string, now: number): Timestamp | undefined {
-  if (typeof written !== "string" || !/^\d{4}-\d\d-\d\d[Tt ]/.test(written)) return undefined;
+  if (typeof written !== "string" || !rfc3339.test(written)) return undefined;
   const at = Date.parse(written);
   return isTrustworthy(at, now) ? { at, source } : undefined;
 }

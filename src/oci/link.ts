@@ -1,29 +1,41 @@
 /** The way from one page to the next. */
-import type { HttpResponse } from "../http/client.ts";
 import { malformed } from "./answer.ts";
 import type { Exchange } from "./endpoint.ts";
 
 /**
- * The page that a Link header with `rel="next"` names (RFC 8288), relative to the one it came with. Only its query
- * counts: the path is ours, so that neither a proxy's base path nor a hostile server leads elsewhere.
+ * The page that a Link header with `rel="next"` names (RFC 8288), relative to the one it came with; a header that cannot
+ * be read is an error, because it may name one. Only its query counts: the path is ours, so that neither a proxy's base
+ * path nor a hostile server leads elsewhere.
  */
 export function nextPage({ request, response }: Exchange): URL | undefined {
-  const target = linkTarget(response);
+  const links = parseLinks(response.header("link") ?? "");
+  if (links === undefined) throw malformed(request, response, "its Link header cannot be read");
+  const target = links.find(({ relations }) => relations.includes("next"))?.target;
   if (target === undefined) return undefined;
-  const linked = URL.canParse(target, request.url.href) ? new URL(target, request.url) : undefined;
+  const linked = URL.parse(target, request.url.href);
   if (linked?.origin !== request.url.origin)
     throw malformed(request, response, "its Link header leads to another host");
   const next = new URL(request.url);
   next.search = linked.search;
-  if (next.href === request.url.href)
+  if (next.href === request.url.href) {
     throw malformed(request, response, "its Link header leads to the same page again");
+  }
   return next;
 }
 
-function linkTarget(response: HttpResponse): string | undefined {
-  for (const link of (response.header("link") ?? "").split(/,(?=\s*<)/)) {
-    const match = /^\s*<([^>]*)>\s*;(.*)$/s.exec(link);
-    if (match && /(?:^|;)\s*rel\s*=\s*"?next"?\s*(?:;|$)/i.test(match[2] ?? "")) return match[1];
-  }
-  return undefined;
+interface Link {
+  readonly target: string;
+  readonly relations: readonly string[];
+}
+
+/** `undefined` when the header is not a list of links. */
+function parseLinks(header: string): readonly Link[] | undefined {
+  if (header.trim() === "") return [];
+  const links = header.split(/,(?=\s*<)/).map((link): Link | undefined => {
+    const match = /^\s*<([^>]*)>(.*)$/s.exec(link);
+    if (!match) return undefined;
+    const relations = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i.exec(match[2] ?? "");
+    return { target: match[1] ?? "", relations: (relations?.[1] ?? relations?.[2] ?? "").toLowerCase().split(/\s+/) };
+  });
+  return links.every((link) => link !== undefined) ? links : undefined;
 }

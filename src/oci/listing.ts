@@ -55,8 +55,11 @@ export async function list(
     current = next instanceof URL ? await page(endpoint, next, access, key, what) : await read(next);
     const before = names.size;
     for (const name of current.names) names.add(name);
-    if (current.names.length === 0) return { names: [...names], pages: "honoured" };
-    if (names.size === before) return { names: [...names], pages: "honoured", incomplete: "the server repeats a page" };
+    if (current.names.length === 0 && current.next === undefined) return { names: [...names], pages: "honoured" };
+    if (names.size === before) {
+      const incomplete = current.names.length === 0 ? "an empty page promises more" : "the server repeats a page";
+      return { names: [...names], pages: "honoured", incomplete };
+    }
   }
   return { names: [...names], pages: "honoured", incomplete: `it goes on after ${mostPages} pages` };
 }
@@ -77,7 +80,16 @@ async function ignoresPages(read: (query: Readonly<Record<string, string>>) => P
 async function page(endpoint: Endpoint, url: URL, access: Access, key: string, what: string): Promise<Page> {
   const exchange = await endpoint.get(url, access);
   const { request, response } = exchange;
-  if (response.status !== 200) throw refused(request, response, `${what} could not be listed`);
+  if (response.status !== 200) {
+    const error = refused(request, response, `${what} could not be listed`);
+    if (error.refusal !== "gone") throw error;
+    throw refused(
+      request,
+      response,
+      `${what} could not be listed`,
+      "There is no such repository, or nothing in it has a tag; check `repositories`",
+    );
+  }
   const body = parseJson(response.body);
   const found = isRecord(body) && key in body ? (body[key] ?? []) : undefined;
   if (!Array.isArray(found) || !found.every((name) => typeof name === "string")) {

@@ -38,7 +38,7 @@ export async function readManifest(
   const exchange = await endpoint.manifest("GET", repository, reference);
   const { request, response } = exchange;
   if (response.status === 200) return parseManifest(exchange, isDigest(reference) ? reference : undefined);
-  const error = refused(request, response, `${repository}: ${reference} could not be read`);
+  const error = refused(request, response, `${reference} could not be read`);
   if (error.refusal === "gone") return undefined;
   throw error;
 }

@@ -22,7 +22,7 @@ function assertCanDelete({ request, response }: Exchange, repository: string): v
   const error = refused(
     request,
     response,
-    `${repository}: nothing can be deleted`,
+    "nothing can be deleted",
     advice(response.status, response.header("allow"), ociError(response)?.code),
   );
   if (error.refusal === "gone" || response.status === 202) return;

@@ -4,6 +4,7 @@
  * there is.
  */
 
+import pLimit from "p-limit";
 import type { Digest } from "../prune/snapshot.ts";
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
 import type { Endpoint, Exchange } from "./endpoint.ts";
@@ -21,7 +22,10 @@ const mostPages = 100;
 const absent = new Set([400, 404, 405, 501]);
 
 export function createReferrers(endpoint: Endpoint): Referrers {
-  let available: Promise<boolean> | undefined;
+  /** Whether the server has the API; only a clear answer tells, a failure leaves it open. */
+  let available: boolean | undefined;
+  /** One question at a time until that is known. */
+  const findingOut = pLimit(1);
 
   async function read(repository: string, subject: Digest): Promise<readonly Digest[] | undefined> {
     const found: Digest[] = [];
@@ -31,8 +35,7 @@ export function createReferrers(endpoint: Endpoint): Referrers {
       const exchange: Exchange = await endpoint.get(next, access);
       const { request, response } = exchange;
       if (page === 0 && absent.has(response.status)) return undefined;
-      if (response.status !== 200)
-        throw refused(request, response, `${repository}: the referrers of ${subject} could not be read`);
+      if (response.status !== 200) throw refused(request, response, `the referrers of ${subject} could not be read`);
       const digests = digestsIn(parseJson(response.body));
       if (digests === undefined) throw malformed(request, response, "the body is not an index of referrers");
       if (page >= mostPages)
@@ -43,15 +46,16 @@ export function createReferrers(endpoint: Endpoint): Referrers {
     return found;
   }
 
+  async function ask(repository: string, subject: Digest): Promise<readonly Digest[]> {
+    if (available === false) return [];
+    const found = await read(repository, subject);
+    available ??= found !== undefined;
+    return found ?? [];
+  }
+
   return {
-    async of(repository, subject) {
-      if (available === undefined) {
-        const first = read(repository, subject);
-        available = first.then((found) => found !== undefined);
-        return (await first) ?? [];
-      }
-      return (await available) ? ((await read(repository, subject)) ?? []) : [];
-    },
+    of: (repository, subject) =>
+      available === undefined ? findingOut(ask, repository, subject) : ask(repository, subject),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The only code that deletes. It carries out the steps of a plan in their order, and cannot choose. */
-import pLimit from "p-limit";
+import type { LimitFunction } from "p-limit";
 import type { Step } from "./decision.ts";
 import { AuthError, ChangedError, messageOf, RegistryError } from "./errors.ts";
 import type { Deleter } from "./registry.ts";
@@ -22,9 +22,9 @@ export interface Outcome {
 }
 
 export interface Applying {
-  /** Steps under way at most. */
-  readonly concurrency: number;
-  /** Asked before every step: why no new one may start. */
+  /** Steps under way at most, in all repositories together: those that untag, and those that delete. */
+  readonly limits: Readonly<Record<Step["kind"], LimitFunction>>;
+  /** Asked right before every step: why no new one may start. */
   stopped(): StopReason | undefined;
   /** Told when the registry's rate limit is used up: no new step starts anywhere. */
   throttled(message: string): void;
@@ -59,15 +59,14 @@ export async function apply(steps: readonly Step[], deleter: Deleter, applying: 
 
   async function attempt(index: number): Promise<void> {
     const step = steps[index] as Step;
-    const obstacle = step.after
-      .map((before) => outcomes[before] as StepOutcome)
-      .find(({ status }) => !succeeded(status));
-    if (obstacle !== undefined) outcomes[index] = inherited(obstacle);
+    const obstacle = step.after.find((before) => !allows(steps[before] as Step, outcomes[before] as StepOutcome, step));
+    if (obstacle !== undefined) outcomes[index] = inherited(outcomes[obstacle] as StepOutcome);
     else if (ended === undefined && applying.stopped() === undefined) outcomes[index] = await carryOut(step);
   }
 
-  const limit = pLimit(applying.concurrency);
-  for (const wave of waves(steps)) await Promise.all(wave.map((index) => limit(attempt, index)));
+  for (const wave of waves(steps)) {
+    await Promise.all(wave.map((index) => applying.limits[(steps[index] as Step).kind](attempt, index)));
+  }
   return { steps: outcomes, ended };
 }
 
@@ -77,8 +76,10 @@ function waves(steps: readonly Step[]): readonly (readonly number[])[] {
   return [...byWave].toSorted(([a], [b]) => a - b).map(([, indexes]) => indexes);
 }
 
-function succeeded(status: StepOutcome["status"]): boolean {
-  return status === "done" || status === "already-gone";
+/** Whether `next` may begin after what became of `step`. A tag only waits for its siblings to have had their turn. */
+function allows(step: Step, { status }: StepOutcome, next: Step): boolean {
+  if (status === "done" || status === "already-gone") return true;
+  return step.kind === "untag" && next.kind === "untag" && (status === "changed" || status === "kept");
 }
 
 /** What an unfinished step makes of one that had to wait for it. */

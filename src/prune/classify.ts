@@ -1,5 +1,5 @@
 /** What a tag is before any keep rule is asked. */
-import { companionSubject } from "./companion.ts";
+import { companionSubject, isCutCompanion } from "./companion.ts";
 import { type PatternList, selects } from "./pattern.ts";
 import type { Policy } from "./policy.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
@@ -30,6 +30,7 @@ function protections(tag: Tag, manifest: Manifest | undefined, policy: Policy): 
   return [
     ...(selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none),
     ...(policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none),
+    ...(isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none),
     ...(manifest === undefined ? ["its manifest is unknown"] : none),
     ...(locked === undefined ? none : [locked]),
   ];

@@ -5,8 +5,6 @@ export interface TagDecision {
   readonly tag: Tag;
   readonly verdict: "retained" | "deleted" | "untagged";
   readonly reasons: readonly string[];
-  /** The tag stands for a referrer of another manifest, and follows it. */
-  readonly companion: boolean;
 }
 
 export interface ImageDecision {

@@ -1,4 +1,5 @@
 /** The guards: they refuse a plan before its first delete, for every registry alike, and name the input that allows it. */
+import { companionSubject } from "./companion.ts";
 import type { Plan } from "./decision.ts";
 import type { MaxDeletions } from "./policy.ts";
 
@@ -8,7 +9,7 @@ export function refusal(plan: Plan, allowEmpty: boolean): string | undefined {
     return `the listing cannot be proved complete (${plan.snapshot.incomplete}), so nothing here is deleted`;
   }
   if (plan.steps.length === 0) return undefined;
-  const images = plan.tags.filter((tag) => !tag.companion);
+  const images = plan.tags.filter(({ tag }) => companionSubject(tag) === undefined);
   if (allowEmpty || images.length === 0 || images.some((tag) => tag.verdict === "retained")) return undefined;
   return `the plan would leave no tag at all (${images.length} would go); set \`allow-empty: true\` if that is meant`;
 }

@@ -5,7 +5,7 @@
 import { classify, type TagClass } from "./classify.ts";
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
 import { ago, formatDuration } from "./duration.ts";
-import { type Graph, graphOf, parentsFirst } from "./graph.ts";
+import { type Companionship, type Graph, graphOf, parentsFirst } from "./graph.ts";
 import { type Need, short, weigh } from "./need.ts";
 import { newestFirst } from "./order.ts";
 import type { Policy } from "./policy.ts";
@@ -18,16 +18,20 @@ import { trustedTime } from "./time.ts";
 /** What `plan` will ask of the snapshot under this policy. */
 export function wanted(policy: Policy, now: number): Wanted {
   const untagged = policy.deleteUntaggedAfter !== undefined;
-  const ofKind = (kind: TagClass["kind"], tags: readonly Tag[], manifests: Snapshot["manifests"]) =>
-    tags.filter((tag) => classify(tag, manifests, policy).kind === kind);
-  const names = (tags: readonly Tag[]) => new Set(tags.map((tag) => tag.name));
   return {
     untagged,
-    candidates: (tags, manifests) => names(ofKind("candidate", tags, manifests)),
     timesFor(tags, manifests) {
-      const candidates = ofKind("candidate", tags, manifests);
+      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
+      const ofKind = (kind: TagClass["kind"]) => classified.filter(({ is }) => is.kind === kind).map(({ tag }) => tag);
+      const candidates = ofKind("candidate");
       const timed = needTimes(candidates, policy, now) ? candidates : [];
-      return names(untagged ? [...timed, ...ofKind("orphan", tags, manifests)] : timed);
+      const digests = [...manifests.keys()];
+      return {
+        tags: new Set([...timed, ...(untagged ? ofKind("orphan") : [])].map((tag) => tag.name)),
+        manifests: untagged
+          ? untaggedOnTheirOwn(tags, digests, graphOf(manifests, digests, companionsIn(classified)))
+          : new Set(),
+      };
     },
   };
 }
@@ -36,12 +40,9 @@ export function wanted(policy: Policy, now: number): Wanted {
 export function plan(snapshot: Snapshot, policy: Policy, now: number): Plan {
   const { manifests } = snapshot;
   const standings = standingsOf(snapshot, policy, now);
-  const companions = standings.flatMap(({ tag, is }) =>
-    is.kind === "companion" ? [{ subject: is.subject, companion: tag.digest }] : [],
-  );
   const digests = [...manifests.keys()].sort();
-  const graph = graphOf(manifests, digests, companions);
-  const untagged = untaggedOnTheirOwn(snapshot, digests, graph);
+  const graph = graphOf(manifests, digests, companionsIn(standings));
+  const untagged = untaggedOnTheirOwn(snapshot.tags, digests, graph);
   const age = ageRule(policy, now);
 
   const roots = new Map<Digest, string>();
@@ -116,27 +117,24 @@ function standingsOf({ tags, manifests }: Snapshot, policy: Policy, now: number)
 const outside = ["outside `tag-pattern`"];
 
 function tagDecision({ tag, is, goes, reasons }: Standing, need: Need, { untag }: Powers): TagDecision {
-  const companion = is.kind === "companion" || is.kind === "orphan";
   const follows = is.kind === "companion" ? is.subject : undefined;
   if (!(follows === undefined ? goes : need.swept.has(follows))) {
     return {
       tag,
       verdict: "retained",
       reasons: follows === undefined ? reasons : [`follows ${need.by(follows)}`],
-      companion,
     };
   }
   const why = follows === undefined ? reasons : [`follows ${short(follows)}, which goes`];
-  if (need.swept.has(tag.digest)) return { tag, verdict: "deleted", reasons: why, companion };
+  if (need.swept.has(tag.digest)) return { tag, verdict: "deleted", reasons: why };
   const stays = need.isRoot(tag.digest) ? "shares its image with" : "its image is needed by";
   const shared = `${stays} ${need.by(tag.digest)}`;
   return untag
-    ? { tag, verdict: "untagged", reasons: [...why, `${shared}, so only the tag goes`], companion }
+    ? { tag, verdict: "untagged", reasons: [...why, `${shared}, so only the tag goes`] }
     : {
         tag,
         verdict: "retained",
         reasons: [`${shared}, and this registry cannot remove one tag of several`, ...why],
-        companion,
       };
 }
 
@@ -148,8 +146,14 @@ function heldBy({ digest, locked }: Manifest, { protectDigests }: Policy): reado
 
 const protectedDigest = ["its digest is protected"];
 
+function companionsIn(tags: readonly { readonly tag: Tag; readonly is: TagClass }[]): readonly Companionship[] {
+  return tags.flatMap(({ tag, is }) =>
+    is.kind === "companion" ? [{ subject: is.subject, companion: tag.digest }] : [],
+  );
+}
+
 /** Untagged manifests that no tag, no index and no subject leads to. */
-function untaggedOnTheirOwn({ tags }: Snapshot, digests: readonly Digest[], graph: Graph): ReadonlySet<Digest> {
+function untaggedOnTheirOwn(tags: readonly Tag[], digests: readonly Digest[], graph: Graph): ReadonlySet<Digest> {
   const led = new Set(tags.map((tag) => tag.digest));
   for (const digest of digests) for (const dependant of graph.dependants(digest)) led.add(dependant);
   return new Set(digests.filter((digest) => !led.has(digest)));

@@ -98,13 +98,14 @@ export async function prune(
     }
   }
 
-  function guard(stages: readonly Stage[]): readonly Stage[] {
+  /** `seen`: all that was read. */
+  function guard(stages: readonly Stage[], seen: readonly Plan[]): readonly Stage[] {
     const allowed = stages.map((stage): Stage => {
       if (stage.at === "ended") return stage;
       const why = refusal(stage.plan, policy.allowEmpty);
       return why === undefined ? stage : end(refused(stage.plan, why));
     });
-    const why = excess(plansIn(stages), plansIn(allowed), request.maxDeletions);
+    const why = excess(seen, plansIn(allowed), request.maxDeletions);
     if (why === undefined) return allowed;
     return allowed.map((stage) =>
       stage.at === "ended" || stage.plan.steps.length === 0 ? stage : end(refused(stage.plan, why)),
@@ -151,18 +152,23 @@ export async function prune(
 
   const selected = await selectRepositories(registry, request.repositories);
   const planned = await pLimit(concurrency).map(selected.repositories, read);
-  let stages = guard(planned);
+  const plans = plansIn(planned);
+  let stages = guard(planned, plans);
   if (!dryRun) {
     const proving = pLimit(concurrency);
-    stages = guard(
-      await Promise.all(stages.map((stage) => (stage.at === "ended" ? stage : proving(prove, stage.plan)))),
+    const proved = await Promise.all(
+      stages.map((stage) => (stage.at === "ended" ? stage : proving(prove, stage.plan))),
     );
+    stages = guard(proved, plans);
   }
 
   const total = plansIn(stages).reduce((sum, { steps }) => sum + steps.length, 0);
   let tried = 0;
   const applying: Applying = {
-    concurrency,
+    limits: {
+      untag: pLimit(concurrency),
+      delete: pLimit(Math.min(concurrency, registry.manifestsAtOnce ?? concurrency)),
+    },
     stopped: stop,
     throttled: () => {
       rateLimit = true;
@@ -181,7 +187,6 @@ export async function prune(
   );
 
   const results = ended.flatMap((stage) => (stage.at === "ended" ? [stage.result] : []));
-  const plans = plansIn(planned);
   return {
     repositories: results,
     bytesReclaimed: reclaimable(

@@ -8,14 +8,19 @@ import type { Digest, Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
 /** What the policy will ask of a snapshot, so that an adapter reads nothing that no rule needs. */
 export interface Wanted {
   /**
-   * Of all the tags of a repository, the names of those whose time a rule needs. Asked once, with every tag and every
-   * manifest, which have no times yet.
+   * What of a repository needs its time, for a rule to judge it. Asked once, with every tag and every manifest, which
+   * have no times yet.
    */
-  timesFor(tags: readonly Tag[], manifests: Snapshot["manifests"]): ReadonlySet<string>;
-  /** The names of those tags that a rule may doom; whatever else happens, the others stay. */
-  candidates(tags: readonly Tag[], manifests: Snapshot["manifests"]): ReadonlySet<string>;
-  /** Whether untagged manifests, orphaned companions and their times matter. */
+  timesFor(tags: readonly Tag[], manifests: Snapshot["manifests"]): Timed;
+  /** Whether untagged manifests and orphaned companions matter. */
   readonly untagged: boolean;
+}
+
+export interface Timed {
+  /** Names of tags. */
+  readonly tags: ReadonlySet<string>;
+  /** Digests of untagged manifests. */
+  readonly manifests: ReadonlySet<Digest>;
 }
 
 /** Told now and then how many of all tags have been read. */
@@ -41,6 +46,9 @@ export interface Registry {
   /** The digest that a tag or a digest resolves to at this moment; `undefined` when it is gone. */
   resolve(repository: string, reference: string): Promise<Digest | undefined>;
 
+  /** Manifests to delete at the same time, where more would only queue up in the registry. Absent: as many as requests. */
+  readonly manifestsAtOnce?: number;
+
   /** When this registry really frees the space of what was deleted: one sentence for the summary. */
   readonly reclaims: string;
 }
@@ -57,9 +65,10 @@ export interface Deleter {
   deleteTag(tag: Tag): Promise<void>;
 
   /**
-   * Removes a manifest and `tags`, all that were planned to be on it and are still there.
-   * Throws `ChangedError` when something that is not planned to go needs it by now; `RegistryError` "gone" when it is
-   * not there any more.
+   * Removes a manifest and those of `tags`, all that were planned to go with it, that are still there.
+   * Throws `ChangedError` when something that is not planned to go needs it by now, when one of `tags` was moved, or when
+   * one that `deleteTag` has removed is there again;
+   * `RegistryError` "gone" when it is not there any more.
    */
   deleteManifest(manifest: Manifest, tags: readonly Tag[]): Promise<void>;
 }

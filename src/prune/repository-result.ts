@@ -56,12 +56,20 @@ export function applied(
   const failures = outcome.steps.filter(({ status }) => status === "failed").length;
   const remaining = outcome.steps.filter(({ status }) => status === "remaining").length;
   const wrong = [...checked.broken, ...(outcome.ended === undefined ? [] : [outcome.ended])];
-  if (failures > 0 && wrong.length === 0) wrong.push(`${failures} of ${plan.steps.length} steps failed`);
+  const first = outcome.steps.find(({ status }) => status === "failed")?.message;
+  if (first !== undefined && outcome.ended === undefined) {
+    wrong.push(failures === 1 ? first : `${failures} of ${plan.steps.length} steps failed, the first with: ${first}`);
+  }
   const result = { ...about(plan, settled), failures, remaining, notes: [...plan.snapshot.notes, ...checked.notes] };
   if (wrong.length > 0) return { ...result, status: "failed", message: wrong.join("; ") };
   return remaining > 0 && stopped !== undefined
     ? { ...result, status: "incomplete", message: `stopped (${stopped}); the next run does the rest` }
-    : { ...result, status: "pruned" };
+    : {
+        ...result,
+        status: outcome.steps.some(({ status }) => status === "done" || status === "already-gone")
+          ? "pruned"
+          : "unchanged",
+      };
 }
 
 function about({ snapshot }: Plan, settled: Settled) {

@@ -1,7 +1,7 @@
 /** What a plan came to: the verdicts that the report shows. */
 import type { Outcome, StepOutcome } from "./apply.ts";
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
-import type { ImageResult, ImageVerdict, TagResult, TagVerdict } from "./result.ts";
+import type { ImageResult, ImageVerdict, TagResult } from "./result.ts";
 import type { Digest } from "./snapshot.ts";
 
 export interface Settled {
@@ -50,14 +50,14 @@ function settledTag(
   if (verdict === "retained") return { tag, verdict, reasons };
   const deletion = deleted.get(tag.digest);
   const own = untag ?? deletion;
-  const image = verdict === "deleted" ? deletion : undefined;
-  const settled: TagVerdict =
-    own?.status === "done"
-      ? image?.status === "done" || image?.status === "already-gone"
-        ? "deleted"
-        : "untagged"
-      : verdictOf(own);
-  return { tag, verdict: settled, reasons: because(own, reasons) };
+  if (own?.status !== "done") return { tag, verdict: verdictOf(own), reasons: because(own, reasons) };
+  if (verdict === "untagged") return { tag, verdict, reasons };
+  if (deletion?.status === "done" || deletion?.status === "already-gone") return { tag, verdict, reasons };
+  const why =
+    deletion?.message === undefined
+      ? "its image was to go too, but is still there"
+      : `its image is still there: ${deletion.message}`;
+  return { tag, verdict: "untagged", reasons: [why, ...reasons] };
 }
 
 function settledImage(

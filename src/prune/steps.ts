@@ -37,14 +37,20 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
   };
   const goesAlone = ({ verdict }: TagDecision) => verdict === "untagged" || (verdict === "deleted" && untagFirst);
 
+  const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === undefined);
+  /** The tag that gives an image its rank goes last: cut before that, the next run dooms the others again. */
+  const ranking = new Map<Digest, Tag>();
+  for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
   // Tags of images that go anyway come first: if this server takes the image along with a tag, it shows on one of those.
-  const alone = decisions.filter((decision) => goesAlone(decision) && !decision.companion);
   for (const verdict of ["deleted", "untagged"]) {
-    for (const decision of alone) if (decision.verdict === verdict) untag(decision.tag, none);
+    for (const { tag } of alone.filter((decision) => decision.verdict === verdict).reverse()) {
+      untag(tag, ranking.get(tag.digest) === tag ? [...(removals.get(tag.digest) ?? none)] : none);
+    }
   }
+  const earliest = steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
 
   const companionsOf = Map.groupBy(
-    decisions.filter((decision) => decision.companion && goesAlone(decision)),
+    decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== undefined),
     ({ tag }) => companionSubject(tag) as Digest,
   );
   const untagCompanionsOf = (subject: Digest, after: readonly number[]) => {
@@ -54,10 +60,9 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
   // Orphans have no subject to wait for.
   for (const subject of [...companionsOf.keys()]) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
 
-  const earliest = alone.length > 0 ? 1 : 0;
   for (const digest of order) {
     const after = joined(waitsFor.get(digest), removals.get(digest));
-    const on = untagFirst ? undefined : tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
+    const on = tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
     const manifest = snapshot.manifests.get(digest) as Manifest;
     const index = steps.length;
     steps.push({

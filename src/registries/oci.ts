@@ -26,9 +26,11 @@ export function oci({ url, credentials, http, concurrency, mask, now }: Connecti
     snapshot: (repository, wanted, onProgress) =>
       collect({ endpoint, referrers, concurrency, now: now() }, repository, wanted, onProgress),
     async deleter(snapshot) {
-      return createDeleter(endpoint, snapshot, await probe(endpoint, snapshot), concurrency);
+      return createDeleter({ endpoint, concurrency, now }, snapshot, await probe(endpoint, snapshot));
     },
     resolve: (repository, reference) => resolve(endpoint, repository, reference),
+    // Distribution reads every tag of a repository to delete one manifest: more at once only queue up in it.
+    manifestsAtOnce: 2,
     reclaims:
       "This API only unlinks images. A CNCF distribution registry frees the space when its operator runs `registry garbage-collect` (with the registry stopped or read-only, and without `--delete-untagged`, which removes parts of images that are still tagged); zot frees it by its own garbage collection.",
   };

@@ -15,9 +15,10 @@ const units = ["kB", "MB", "GB", "TB", "PB"];
 export function formatBytes(bytes: number): string {
   const exact = count(bytes, "byte");
   if (bytes < 1000) return exact;
-  // The exponent follows the rounded mantissa, so that 999,999 reads 1.0 MB and not 1000.0 kB.
-  const exponent = Math.min(Math.floor((Math.log10(bytes) + 0.00003) / 3), units.length);
-  return `${(bytes / 1000 ** exponent).toFixed(1)} ${units[exponent - 1]} (${exact})`;
+  // The unit follows the rounded number, so that 999,999 reads 1.0 MB and not 1000.0 kB.
+  const rounded = units.map((unit, at) => ({ unit, amount: (bytes / 1000 ** (at + 1)).toFixed(1) }));
+  const fitting = rounded.find(({ amount }) => Number(amount) < 1000) ?? rounded.at(-1);
+  return `${fitting?.amount} ${fitting?.unit} (${exact})`;
 }
 
 /** `2026-11-20 10:00 UTC`. */

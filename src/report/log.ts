@@ -48,7 +48,9 @@ export function createLog(core: LogCore): Log {
 function annotation({ title, findings }: Problem): string {
   const lines = findings.slice(0, mostFindings).map((finding) => {
     const place = placeOf(finding, (repository) => repository);
-    return safeLine(place === "" ? `- ${finding.message}` : `- ${place}: ${finding.message}`);
+    const text = place === "" ? finding.message : `${place}: ${finding.message}`;
+    // Set in, so that no line of a message passes for a finding of its own.
+    return `- ${safeLines(text).replaceAll("\n", "\n  ")}`;
   });
   const left = findings.length - mostFindings;
   return [title, ...lines, ...(left > 0 ? [`…and ${left} more, see the summary`] : [])].join("\n");

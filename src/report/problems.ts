@@ -65,9 +65,10 @@ function failure({ status, message, failures }: RepositoryResult): string | unde
 
 function rest({ status, message, remaining, failures }: RepositoryResult): string | undefined {
   if (status !== "incomplete") return undefined;
-  const left = `${count(remaining, "step")} left`;
-  // With a failed step the message stands among the failures already.
-  return message === undefined || failures > 0 ? left : `${left}: ${message}`;
+  // Nothing is known to be left of what could not be read; and with a failed step the message stands there already.
+  const left = remaining > 0 ? [`${count(remaining, "step")} left`] : [];
+  const why = message === undefined || failures > 0 ? [] : [message];
+  return [...left, ...why].join(": ") || "not finished";
 }
 
 function changes({ tags, images }: RepositoryResult): string | undefined {
