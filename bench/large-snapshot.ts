@@ -3,8 +3,8 @@ import { hash } from "node:crypto";
 import type { Digest, Manifest, Snapshot, Tag } from "../src/prune/snapshot.ts";
 
 /**
- * `count` tags on six tenths as many manifests. Of these one in ten is an index of two further ones, one in fifty a
- * signature under a companion tag, one in fifty has a referrer. The tags are a minute apart.
+ * `count` tags and six tenths as many manifests. Of those with a tag, one in ten is an index of two others, one in fifty
+ * a signature under a companion tag, one in fifty has a referrer. The tags are a minute apart.
  */
 export function largeSnapshot(count: number, now: number): Snapshot {
   const manifests = new Map<Digest, Manifest>();
@@ -20,7 +20,7 @@ export function largeSnapshot(count: number, now: number): Snapshot {
 
   const tagged: Digest[] = [];
   const companions: Tag[] = [];
-  for (let at = 0; at < count * 0.6; at++) {
+  for (let at = 0; manifests.size < count * 0.6; at++) {
     const previous = tagged.at(-1);
     if (at % 10 === 0) {
       const children = [add(`${at} amd64`), add(`${at} arm64`)];

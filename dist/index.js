@@ -18270,6 +18270,9 @@ var require_semver2 = __commonJS({
   }
 });
 
+// src/index.ts
+import { setFlagsFromString } from "node:v8";
+
 // node_modules/@actions/core/lib/core.js
 var core_exports = {};
 __export(core_exports, {
@@ -30561,6 +30564,7 @@ var package_default = {
     "fastest-levenshtein": "1.0.16",
     minimatch: "11.0.9",
     "p-limit": "7.3.3",
+    "p-map": "7.1.1",
     "p-retry": "7.1.1",
     re2js: "2.10.0",
     semver: "7.8.6",
@@ -31253,18 +31257,20 @@ function parseWait(text, now) {
 
 // src/http/client.ts
 function createHttp(options) {
-  const { concurrency, userAgent, env = process.env, onExchange = () => {
-  } } = options;
+  const { concurrency, userAgent, env = process.env, onExchange } = options;
   const { clock = systemClock, random = Math.random } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const policy = { ...defaultRetryPolicy, ...options.retry };
   const dispatcher = createDispatcher(env, timeouts, concurrency);
   const limit = pLimit(concurrency);
   const ended = new AbortController();
+  const attempts = /* @__PURE__ */ new Set();
   async function attempt(request) {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(deadlineError(timeouts.attemptMs)), timeouts.attemptMs);
-    const signal = AbortSignal.any([ended.signal, deadline.signal]);
+    ended.signal.throwIfAborted();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const timer = setTimeout(() => controller.abort(deadlineError(timeouts.attemptMs)), timeouts.attemptMs);
+    attempts.add(controller);
     try {
       let hop = request;
       for (let redirects = 0; redirects <= mostRedirects; redirects++) {
@@ -31277,9 +31283,11 @@ function createHttp(options) {
       throw new RegistryError("unexpected", message, { method: request.method, url });
     } finally {
       clearTimeout(timer);
+      attempts.delete(controller);
     }
   }
   async function logged({ method, url }, run) {
+    if (onExchange === void 0) return run();
     const startedAt = performance.now();
     const log = (what) => onExchange(`${method} ${redact(url)}: ${what}, ${Math.round(performance.now() - startedAt)} ms`);
     try {
@@ -31293,7 +31301,7 @@ function createHttp(options) {
   }
   async function deliver(request) {
     try {
-      const response = await withRetries(async (attempts) => ({ ...await attempt(request), attempts }), {
+      const response = await withRetries(async (attempts2) => ({ ...await attempt(request), attempts: attempts2 }), {
         method: request.method,
         policy,
         clock,
@@ -31313,7 +31321,10 @@ function createHttp(options) {
   return {
     concurrency,
     send: (request) => limit(deliver, request),
-    abort: (reason) => ended.abort(reason),
+    abort(reason) {
+      ended.abort(reason);
+      for (const controller of attempts) controller.abort(reason);
+    },
     close: () => dispatcher.close()
   };
 }
@@ -31456,26 +31467,20 @@ function protectedBy(name, { includes }) {
 
 // src/prune/graph.ts
 function graphOf(manifests, digests, companionships) {
-  const followers = /* @__PURE__ */ new Map();
+  const edges = /* @__PURE__ */ new Map();
   const follow = (subject, follower) => {
     if (!manifests.has(subject) || !manifests.has(follower) || subject === follower) return;
-    const known = followers.get(subject);
+    const known = edges.get(subject);
     if (known) known.push(follower);
-    else followers.set(subject, [follower]);
+    else edges.set(subject, [follower]);
   };
   for (const digest of digests) {
-    const subject = manifests.get(digest)?.subject;
+    const { children, subject } = manifests.get(digest);
+    for (const child2 of children) follow(digest, child2);
     if (subject !== void 0) follow(subject, digest);
   }
   for (const { subject, companion } of companionships) follow(subject, companion);
-  return {
-    dependants(digest) {
-      const listed = manifests.get(digest)?.children ?? none2;
-      const existing = listed.length === 0 ? none2 : listed.filter((child2) => manifests.has(child2));
-      const following = followers.get(digest);
-      return following === void 0 ? existing : [...existing, ...following];
-    }
-  };
+  return { dependants: (digest) => edges.get(digest) ?? none2 };
 }
 var none2 = [];
 function reach(graph, starts) {
@@ -31499,10 +31504,15 @@ function parentsFirst(graph, members) {
   const inside = new Set(members);
   const seen = /* @__PURE__ */ new Set();
   const finished = [];
+  const entered = (digest) => ({ digest, dependants: graph.dependants(digest), next: 0 });
   for (const start of inside) {
     if (seen.has(start)) continue;
     seen.add(start);
-    const path8 = [{ digest: start, dependants: graph.dependants(start), next: 0 }];
+    if (graph.dependants(start).length === 0) {
+      finished.push(start);
+      continue;
+    }
+    const path8 = [entered(start)];
     for (let top = path8.at(-1); top !== void 0; top = path8.at(-1)) {
       const dependant = top.dependants[top.next++];
       if (dependant === void 0) {
@@ -31510,7 +31520,7 @@ function parentsFirst(graph, members) {
         path8.pop();
       } else if (inside.has(dependant) && !seen.has(dependant)) {
         seen.add(dependant);
-        path8.push({ digest: dependant, dependants: graph.dependants(dependant), next: 0 });
+        path8.push(entered(dependant));
       }
     }
   }
@@ -31651,7 +31661,6 @@ function keepWithin(cutoff, written, now) {
 function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
   const steps = [];
   const { untagFirst } = snapshot.powers;
-  const deleted = /* @__PURE__ */ new Set();
   const removals = /* @__PURE__ */ new Map();
   const waitsFor = /* @__PURE__ */ new Map();
   const waveAfter = (after, earliest3) => {
@@ -31665,11 +31674,11 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
   };
   const goesAlone = ({ verdict }) => verdict === "untagged" || verdict === "deleted" && untagFirst;
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
-  const ranking = /* @__PURE__ */ new Map();
-  for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
+  const ranks = ({ tag }) => tagsOn.get(tag.digest)?.find((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0)?.tag === tag;
   for (const verdict of ["deleted", "untagged"]) {
-    for (const { tag } of alone.filter((decision) => decision.verdict === verdict).reverse()) {
-      untag(tag, ranking.get(tag.digest) === tag ? [...removals.get(tag.digest) ?? none3] : none3);
+    for (const decision of alone.filter((decision2) => decision2.verdict === verdict).reverse()) {
+      const siblings = removals.get(decision.tag.digest);
+      untag(decision.tag, siblings !== void 0 && ranks(decision) ? [...siblings] : none3);
     }
   }
   const earliest2 = steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
@@ -31694,8 +31703,7 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
       wave: waveAfter(after, earliest2),
       after
     });
-    deleted.add(digest);
-    for (const dependant of graph.dependants(digest)) if (!deleted.has(dependant)) append(waitsFor, dependant, index);
+    for (const dependant of graph.dependants(digest)) append(waitsFor, dependant, index);
     untagCompanionsOf(digest, [index]);
   }
   return steps;
@@ -31858,7 +31866,9 @@ async function selectRepositories(registry, { exact, patterns: patterns2 }) {
         if (selects(patterns2, name)) listed.add(name);
       }
       for (const { source } of unused)
-        errors2.push(`\`repositories\`: \`${source}\` matches none of the ${catalog.size} repositories in the catalog`);
+        errors2.push(
+          `\`repositories\`: \`${source}\` matches no repository in the catalog, which holds ${catalog.size}`
+        );
     } catch (error2) {
       errors2.push(`\`repositories\`: the wildcards could not be expanded: ${messageOf(error2)}`);
     }
@@ -32464,6 +32474,217 @@ function purpose(access2) {
   return access2.action === "delete" ? `delete in ${access2.repository}` : `read ${access2.repository}`;
 }
 
+// node_modules/p-map/index.js
+function pMap(iterable, mapper, options) {
+  return mapConcurrently(iterable, mapper, options, false);
+}
+async function mapConcurrently(iterable, mapper, {
+  concurrency = Number.POSITIVE_INFINITY,
+  stopOnError = true,
+  signal
+} = {}, isSettled) {
+  return new Promise((resolve_, reject_) => {
+    validateOptions(iterable, mapper, concurrency);
+    const result = [];
+    const errors2 = [];
+    let skippedCount = 0;
+    let isResolved = false;
+    let isIterableDone = false;
+    const pendingIndexes = /* @__PURE__ */ new Set();
+    let doneIndex = Number.POSITIVE_INFINITY;
+    let currentIndex = 0;
+    const iterator = getIterator(iterable);
+    const signalListener = () => {
+      reject(signal.reason);
+    };
+    const cleanup = () => {
+      signal?.removeEventListener("abort", signalListener);
+    };
+    const resolve3 = (value) => {
+      resolve_(value);
+      cleanup();
+    };
+    const reject = (reason) => {
+      if (isResolved) {
+        return;
+      }
+      isResolved = true;
+      reject_(reason);
+      cleanup();
+      if (!isIterableDone) {
+        closeIterator(iterator);
+      }
+    };
+    if (signal) {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      signal.addEventListener("abort", signalListener, { once: true });
+    }
+    const pull = createPuller(iterator);
+    const settleIfFinished = () => {
+      if (isResolved || doneIndex === Number.POSITIVE_INFINITY) {
+        return;
+      }
+      for (const index of pendingIndexes) {
+        if (index < doneIndex) {
+          return;
+        }
+      }
+      if (!stopOnError) {
+        const collectedErrors = [];
+        for (let index = 0; index < Math.min(doneIndex, errors2.length); index++) {
+          if (index in errors2) {
+            collectedErrors.push(errors2[index]);
+          }
+        }
+        if (collectedErrors.length > 0) {
+          reject(new AggregateError(collectedErrors));
+          return;
+        }
+      }
+      isResolved = true;
+      if (!isIterableDone) {
+        closeIterator(iterator);
+      }
+      const lastIndex = Math.min(doneIndex, result.length);
+      if (lastIndex === result.length && skippedCount === 0) {
+        resolve3(result);
+        return;
+      }
+      resolve3(result.slice(0, lastIndex).filter((value) => value !== pMapSkip));
+    };
+    const next = async () => {
+      if (isResolved || currentIndex >= doneIndex) {
+        return;
+      }
+      const index = currentIndex++;
+      pendingIndexes.add(index);
+      let nextItem;
+      try {
+        nextItem = await pull();
+      } catch (error2) {
+        pendingIndexes.delete(index);
+        if (index < doneIndex) {
+          throw error2;
+        }
+        settleIfFinished();
+        return;
+      }
+      if (nextItem.done) {
+        pendingIndexes.delete(index);
+        doneIndex = Math.min(doneIndex, index);
+        isIterableDone = true;
+        settleIfFinished();
+        return;
+      }
+      const runner = (async () => {
+        try {
+          const element = await nextItem.value;
+          if (isResolved || index >= doneIndex) {
+            return;
+          }
+          const value = await mapper(element, index);
+          if (index >= doneIndex) {
+            return;
+          }
+          if (value === pMapStop) {
+            doneIndex = index;
+            return;
+          }
+          if (value === pMapSkip) {
+            skippedCount++;
+          }
+          result[index] = isSettled && value !== pMapSkip ? { status: "fulfilled", value } : value;
+        } catch (error2) {
+          if (index >= doneIndex) {
+            return;
+          }
+          if (isSettled) {
+            result[index] = { status: "rejected", reason: error2 };
+          } else if (stopOnError) {
+            reject(error2);
+            return;
+          } else {
+            errors2[index] = error2;
+          }
+        } finally {
+          pendingIndexes.delete(index);
+          settleIfFinished();
+        }
+        try {
+          await next();
+        } catch (error2) {
+          reject(error2);
+        }
+      })();
+      runner.then(() => new Promise(() => {
+      })).then(resolve_);
+    };
+    (async () => {
+      for (let index = 0; index < concurrency; index++) {
+        try {
+          await next();
+        } catch (error2) {
+          reject(error2);
+          break;
+        }
+        if (isResolved || currentIndex >= doneIndex) {
+          break;
+        }
+      }
+    })();
+  });
+}
+var pMapSkip = /* @__PURE__ */ Symbol("skip");
+var pMapStop = /* @__PURE__ */ Symbol("stop");
+function validateOptions(iterable, mapper, concurrency) {
+  if (iterable?.[Symbol.iterator] === void 0 && iterable?.[Symbol.asyncIterator] === void 0) {
+    throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
+  }
+  if (typeof mapper !== "function") {
+    throw new TypeError("Mapper function is required");
+  }
+  if (!isLimit(concurrency, 1)) {
+    throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
+  }
+}
+function isLimit(value, minimum) {
+  return Number.isSafeInteger(value) && value >= minimum || value === Number.POSITIVE_INFINITY;
+}
+function getIterator(iterable) {
+  return iterable[Symbol.asyncIterator] === void 0 ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
+}
+async function closeIterator(iterator) {
+  try {
+    await iterator.return?.();
+  } catch {
+  }
+}
+function createPuller(iterator) {
+  let isSourceDone = false;
+  const markDone = (item) => {
+    if (item?.done) {
+      isSourceDone = true;
+    }
+  };
+  return () => {
+    if (isSourceDone) {
+      return { done: true };
+    }
+    const result = iterator.next();
+    markDone(result);
+    if (typeof result?.then !== "function") {
+      return result;
+    }
+    const promise = Promise.resolve(result);
+    promise.then(markDone, () => {
+    });
+    return promise;
+  };
+}
+
 // src/oci/answer.ts
 var unknown = /* @__PURE__ */ new Set(["MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN", "TAG_UNKNOWN", "NOT_FOUND"]);
 function ociError(response) {
@@ -32771,11 +32992,7 @@ function withQuery(url, query) {
 // src/oci/collect.ts
 async function collect({ endpoint, referrers, concurrency, now }, repository, wanted2, onProgress = () => {
 }) {
-  const limit = pLimit(concurrency);
-  const inParallel = (items, read2) => limit.map(items, read2).catch((error2) => {
-    limit.clearQueue();
-    throw error2;
-  });
+  const inParallel = (items, read2) => pMap(items, read2, { concurrency });
   const listing = await list2(endpoint, endpoint.tags(repository), "tags", "the tags");
   const names2 = listing.names.filter(isTagName);
   const odd = listing.names.length - names2.length;
@@ -33013,12 +33230,12 @@ import { randomUUID as randomUUID2 } from "node:crypto";
 var nobodysDigest = `sha256:${"0".repeat(64)}`;
 async function probe(endpoint, { repository }) {
   const byDigest = await endpoint.manifest("DELETE", repository, nobodysDigest);
-  assertCanDelete(byDigest, repository);
+  assertCanDelete(byDigest);
   const byTag = await endpoint.manifest("DELETE", repository, `prune-probe-${randomUUID2()}`);
   const untag = refused2(byTag.request, byTag.response, "").refusal === "gone";
   return { untag, untagFirst: untag };
 }
-function assertCanDelete({ request, response }, repository) {
+function assertCanDelete({ request, response }) {
   const error2 = refused2(
     request,
     response,
@@ -33332,7 +33549,11 @@ function words(text) {
     if (last?.harmless === harmless) last.words.push(word);
     else runs.push({ harmless, words: [word] });
   }
-  return runs.map((run) => run.harmless ? run.words.join(" ") : code(run.words.join(" "))).join(" ");
+  return runs.map((run) => run.harmless ? run.words.join(" ") : spanned(run.words.join(" "))).join(" ");
+}
+function spanned(run) {
+  const [, body = "", end = ""] = /^(.*?)([.,:;!?]*)$/s.exec(run) ?? [];
+  return body === "" ? code(run) : `${code(body)}${end}`;
 }
 function htmlCode(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -33382,7 +33603,7 @@ function explanation(verdict, dryRun) {
   const explained = {
     changed: " since the plan was made, and left alone",
     remaining: " for the next run",
-    deleted: dryRun ? " with its image" : " with the image",
+    deleted: ", images included",
     untagged: dryRun ? " (only the tag would go, the image stays)" : " (only the tag went, the image stays)"
   };
   return explained[verdict] ?? "";
@@ -33593,6 +33814,7 @@ function* reportPieces({ facts, result }) {
     finishedAt: isoTime(facts.finishedAt),
     stopped: result.stopped ?? null,
     totals: { ...numbers, bytesReclaimed },
+    bytesAreUpperBound: result.bytesAreUpperBound ?? false,
     errors: result.errors,
     warnings: result.warnings
   };
@@ -33705,7 +33927,7 @@ function space({ facts, result }) {
   const { bytesReclaimed, imagesDeleted } = totals(result);
   if (imagesDeleted === 0) return "";
   const known = bytesReclaimed !== void 0;
-  const amount = known ? `the registry ${facts.dryRun ? "could" : "can"} free ${formatBytes(bytesReclaimed)}` : "not known, because the registry does not tell the size of every image that goes";
+  const amount = known ? `the registry ${facts.dryRun ? "could" : "can"} free ${result.bytesAreUpperBound ? `${formatBytes(bytesReclaimed)}, less what repositories share that this run did not read` : formatBytes(bytesReclaimed)}` : "not known, because the registry does not tell the size of every image that goes";
   return `
 Space: ${amount}. ${prose(facts.reclaims)}
 `;
@@ -33771,7 +33993,7 @@ async function main(env) {
     concurrency: inputs.concurrency,
     userAgent: `${package_default.name}/${package_default.version}`,
     env,
-    onExchange: log.debug
+    onExchange: isDebug() ? log.debug : void 0
   });
   const registry = connect(inputs.registry.type, {
     url: inputs.registry.url,
@@ -33851,6 +34073,7 @@ function observer(log, dryRun, acting) {
 }
 
 // src/index.ts
+setFlagsFromString("--semi-space-growth-factor=1");
 try {
   await main(process.env);
 } catch (error2) {

@@ -28,7 +28,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     concurrency: inputs.concurrency,
     userAgent: `${metadata.name}/${metadata.version}`,
     env,
-    onExchange: log.debug,
+    onExchange: core.isDebug() ? log.debug : undefined,
   });
   const registry = connect(inputs.registry.type, {
     url: inputs.registry.url,

@@ -100,7 +100,7 @@ describe.concurrent("a registry that cannot be read", () => {
   it.each<[string, RegExp, Fault, RegExp]>([
     ["shows a web page", /tags/, html, /the body is not a list of tags/],
     ["knows no tags", /tags/, emptyObject, /the body is not a list of tags/],
-    ["has another API", /./, answer(404, "<h1>Not found</h1>"), /team\/app could not be listed: .* answered 404/],
+    ["has another API", /./, answer(404, "<h1>Not found</h1>"), /the tags could not be listed: .* answered 404/],
     ["never stops talking", /tags/, endless, /the answer is larger than/],
     ["lists cut short", /tags/, truncated, /the connection was closed before the answer was complete/],
     ["breaks off in a manifest", /manifests\/v2/, resetMidBody, /the connection was closed before/],

@@ -228,7 +228,7 @@ describe.concurrent("repositories", () => {
     place(registry.store, versions(app, 2));
     const run = await act({ registry: registry.url, repositories: `${app}\nmissing/*`, keep: "1" });
     expect([run.exitCode, run.outputs["tags-deleted"]]).toEqual([1, "1"]);
-    expect(run.errors).toContain("`missing/*` matches none");
+    expect(run.errors).toContain("`missing/*` matches no repository");
   });
 
   it("that do not exist fail alone", async () => {

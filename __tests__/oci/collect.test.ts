@@ -112,7 +112,11 @@ describe("a snapshot", () => {
 
 describe("there is no snapshot", () => {
   it.each([
-    ["of a repository that does not exist", "nosuch", /nosuch could not be listed.*404 NAME_UNKNOWN/],
+    [
+      "of a repository that does not exist",
+      "nosuch",
+      /the tags could not be listed.*nosuch.*404 NAME_UNKNOWN.*There is no such repository/,
+    ],
     ["under a name that leads elsewhere", "../other", /not a name that the OCI specification allows/],
     ["under a name with capitals", "App", /not a name that the OCI specification allows/],
   ])("%s", async (_, repository, message) => {

@@ -261,7 +261,7 @@ describe("on a server that deletes an image together with one of its tags", () =
     expect(tally(opened.fake.log)["DELETE tag"]).toBe(2);
     expect(result.status).toBe("failed");
     expect(result.tags.find(({ tag }) => tag.name === "v2.5")?.reasons[0]).toMatch(
-      /this registry deletes an image together with one of its tags \(sha256:\w+ went with v2\), so no further tag is removed/,
+      /this registry deletes an image together with one of its tags \(sha256:\w+ went with v1\), so no further tag is removed/,
     );
     expect(await wrongWith(opened, "stable")).toEqual([]);
     expect(await wrongWith(opened, "v3")).toEqual([]);

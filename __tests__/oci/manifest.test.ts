@@ -226,7 +226,7 @@ describe("a manifest that is not there", () => {
     [403, ""],
     [500, ""],
   ])("is a failure when the answer is %d %s", async (code, body) => {
-    await expect(status(code, body)).rejects.toThrow(/app: v1 could not be read/);
+    await expect(status(code, body)).rejects.toThrow(/v1 could not be read/);
   });
 });
 

@@ -78,7 +78,7 @@ describe("two deletes that delete nothing", () => {
 
 describe("where nothing can be deleted", () => {
   const start = (url: string) =>
-    `app: nothing can be deleted: DELETE ${url}/v2/app/manifests/sha256:${"0".repeat(64)} was answered`;
+    `nothing can be deleted: DELETE ${url}/v2/app/manifests/sha256:${"0".repeat(64)} was answered`;
   const disabled =
     "Deletion is disabled, or this is a pull-through cache: set `storage.delete.enabled: true` (`REGISTRY_STORAGE_DELETE_ENABLED=true`) in the registry's configuration";
   const readOnly =

@@ -5,7 +5,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/prune/decision.ts";
-import { version } from "../../src/prune/order.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import { plan, wanted } from "../../src/prune/plan.ts";
 import type { Policy } from "../../src/prune/policy.ts";

@@ -65,7 +65,7 @@ describe("the repositories of a run", () => {
         { name: "team/web", fromCatalog: true },
       ],
       all: false,
-      errors: ["`repositories`: `nobody/*` matches none of the 4 repositories in the catalog"],
+      errors: ["`repositories`: `nobody/*` matches no repository in the catalog, which holds 4"],
     });
   });
 

@@ -52,6 +52,7 @@ describe("the report file", () => {
       startedAt: "2026-11-21T02:00:00Z",
       finishedAt: "2026-11-21T02:00:09Z",
       stopped: null,
+      bytesAreUpperBound: false,
       totals: { tagsDeleted: 1, tagsRetained: 0, imagesDeleted: 1, bytesReclaimed: 7343501, failures: 0, remaining: 0 },
       errors: [],
       warnings: [],

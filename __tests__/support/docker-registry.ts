@@ -51,7 +51,10 @@ const config = "/dev/stdin <<'YAML'\nversion: 0.1\nYAML\n";
 // that comes however we end: the registry never outlives us.
 const serve = `exec 3<&0; { read -r _; kill -9 $$; } <&3 >/dev/null 2>&1 & exec "$0" serve 3<&- ${config}`;
 
-/** Resolves when the registry listens. Throws, with what it said, when it ends instead. */
+/**
+ * Resolves when the registry listens. Throws, with what it said, when it ends instead. What it says goes through this
+ * process, so one that blocks (`spawnSync`) stops the registry too.
+ */
 export async function startDockerRegistry(options: DockerRegistryOptions): Promise<DockerRegistry> {
   const binary = findDockerRegistry();
   if (binary === undefined) throw new Error("docker-registry is not installed");

@@ -48,19 +48,23 @@ export interface HttpOptions {
 
 /** Throws when a proxy variable in `env` is not a URL. */
 export function createHttp(options: HttpOptions): Http {
-  const { concurrency, userAgent, env = process.env, onExchange = () => {} } = options;
+  const { concurrency, userAgent, env = process.env, onExchange } = options;
   const { clock = systemClock, random = Math.random } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const policy = { ...defaultRetryPolicy, ...options.retry };
   const dispatcher = createDispatcher(env, timeouts, concurrency);
   const limit = pLimit(concurrency);
   const ended = new AbortController();
+  /** Of the attempts in flight. `AbortSignal.any` would leave something behind for each of them. */
+  const attempts = new Set<AbortController>();
 
   /** One attempt: the request and the redirects that it leads to, under one deadline. */
   async function attempt(request: HttpRequest): Promise<Omit<HttpResponse, "attempts">> {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(deadlineError(timeouts.attemptMs)), timeouts.attemptMs);
-    const signal = AbortSignal.any([ended.signal, deadline.signal]);
+    ended.signal.throwIfAborted();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const timer = setTimeout(() => controller.abort(deadlineError(timeouts.attemptMs)), timeouts.attemptMs);
+    attempts.add(controller);
     try {
       let hop = request;
       for (let redirects = 0; redirects <= mostRedirects; redirects++) {
@@ -73,6 +77,7 @@ export function createHttp(options: HttpOptions): Http {
       throw new RegistryError("unexpected", message, { method: request.method, url });
     } finally {
       clearTimeout(timer);
+      attempts.delete(controller);
     }
   }
 
@@ -80,6 +85,7 @@ export function createHttp(options: HttpOptions): Http {
     { method, url }: HttpRequest,
     run: () => Promise<Answer>,
   ): Promise<Answer> {
+    if (onExchange === undefined) return run();
     const startedAt = performance.now();
     const log = (what: string) =>
       onExchange(`${method} ${redact(url)}: ${what}, ${Math.round(performance.now() - startedAt)} ms`);
@@ -116,7 +122,10 @@ export function createHttp(options: HttpOptions): Http {
   return {
     concurrency,
     send: (request) => limit(deliver, request),
-    abort: (reason) => ended.abort(reason),
+    abort(reason) {
+      ended.abort(reason);
+      for (const controller of attempts) controller.abort(reason);
+    },
     close: () => dispatcher.close(),
   };
 }

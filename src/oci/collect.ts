@@ -1,5 +1,5 @@
 /** Everything that a repository holds, as far as plain OCI lets it be seen: what tags lead to, and its referrers. */
-import pLimit from "p-limit";
+import pMap from "p-map";
 import { companionSubject } from "../prune/companion.ts";
 import type { Progress, Wanted } from "../prune/registry.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../prune/snapshot.ts";
@@ -26,13 +26,9 @@ export async function collect(
   wanted: Wanted,
   onProgress: Progress = () => {},
 ): Promise<Snapshot> {
-  const limit = pLimit(concurrency);
   /** One failure ends the reading: what waits is not sent any more. */
   const inParallel = <Item, Result>(items: Iterable<Item>, read: (item: Item) => Promise<Result>): Promise<Result[]> =>
-    limit.map(items, read).catch((error: unknown) => {
-      limit.clearQueue();
-      throw error;
-    });
+    pMap(items, read, { concurrency });
 
   const listing = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
   const names = listing.names.filter(isTagName);

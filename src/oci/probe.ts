@@ -12,13 +12,13 @@ const nobodysDigest = `sha256:${"0".repeat(64)}`;
 /** Throws `RegistryError` "forbidden", with what to change, when manifests cannot be deleted. */
 export async function probe(endpoint: Endpoint, { repository }: Snapshot): Promise<Powers> {
   const byDigest = await endpoint.manifest("DELETE", repository, nobodysDigest);
-  assertCanDelete(byDigest, repository);
+  assertCanDelete(byDigest);
   const byTag = await endpoint.manifest("DELETE", repository, `prune-probe-${randomUUID()}`);
   const untag = refused(byTag.request, byTag.response, "").refusal === "gone";
   return { untag, untagFirst: untag };
 }
 
-function assertCanDelete({ request, response }: Exchange, repository: string): void {
+function assertCanDelete({ request, response }: Exchange): void {
   const error = refused(
     request,
     response,

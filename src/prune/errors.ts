@@ -53,11 +53,6 @@ export class ChangedError extends Error {
   override readonly name = "ChangedError";
 }
 
-/** A guard refused: nothing was deleted. Names the input that would allow it. */
-export class RefusedError extends Error {
-  override readonly name = "RefusedError";
-}
-
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -2,7 +2,7 @@
  * What comes with what. An edge leads from a manifest to everything that exists for its sake: the children of an index,
  * the referrers of a subject, and the manifests of companion tags.
  */
-import type { Digest, Snapshot } from "./snapshot.ts";
+import type { Digest, Manifest, Snapshot } from "./snapshot.ts";
 
 /** A companion tag: its manifest exists for the sake of `subject`. */
 export interface Companionship {
@@ -21,26 +21,21 @@ export function graphOf(
   digests: readonly Digest[],
   companionships: readonly Companionship[],
 ): Graph {
-  const followers = new Map<Digest, Digest[]>();
+  // Most manifests have no dependants, so only the others are in here.
+  const edges = new Map<Digest, Digest[]>();
   const follow = (subject: Digest, follower: Digest) => {
     if (!manifests.has(subject) || !manifests.has(follower) || subject === follower) return;
-    const known = followers.get(subject);
+    const known = edges.get(subject);
     if (known) known.push(follower);
-    else followers.set(subject, [follower]);
+    else edges.set(subject, [follower]);
   };
   for (const digest of digests) {
-    const subject = manifests.get(digest)?.subject;
+    const { children, subject } = manifests.get(digest) as Manifest;
+    for (const child of children) follow(digest, child);
     if (subject !== undefined) follow(subject, digest);
   }
   for (const { subject, companion } of companionships) follow(subject, companion);
-  return {
-    dependants(digest) {
-      const listed = manifests.get(digest)?.children ?? none;
-      const existing = listed.length === 0 ? none : listed.filter((child) => manifests.has(child));
-      const following = followers.get(digest);
-      return following === undefined ? existing : [...existing, ...following];
-    },
-  };
+  return { dependants: (digest) => edges.get(digest) ?? none };
 }
 
 const none: readonly Digest[] = [];
@@ -75,10 +70,15 @@ export function parentsFirst(graph: Graph, members: Iterable<Digest>): readonly 
   const inside = new Set(members);
   const seen = new Set<Digest>();
   const finished: Digest[] = [];
+  const entered = (digest: Digest) => ({ digest, dependants: graph.dependants(digest), next: 0 });
   for (const start of inside) {
     if (seen.has(start)) continue;
     seen.add(start);
-    const path = [{ digest: start, dependants: graph.dependants(start), next: 0 }];
+    if (graph.dependants(start).length === 0) {
+      finished.push(start);
+      continue;
+    }
+    const path = [entered(start)];
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const dependant = top.dependants[top.next++];
       if (dependant === undefined) {
@@ -86,7 +86,7 @@ export function parentsFirst(graph: Graph, members: Iterable<Digest>): readonly 
         path.pop();
       } else if (inside.has(dependant) && !seen.has(dependant)) {
         seen.add(dependant);
-        path.push({ digest: dependant, dependants: graph.dependants(dependant), next: 0 });
+        path.push(entered(dependant));
       }
     }
   }

@@ -7,7 +7,7 @@ import { trustedTime } from "./time.ts";
 const natural = new Intl.Collator("en", { numeric: true });
 
 /** Natural order (`v9` before `v10`), then by bytes. */
-export function compareNames(a: string, b: string): number {
+function compareNames(a: string, b: string): number {
   return natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 

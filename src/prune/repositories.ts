@@ -43,7 +43,9 @@ export async function selectRepositories(
         if (selects(patterns, name)) listed.add(name);
       }
       for (const { source } of unused)
-        errors.push(`\`repositories\`: \`${source}\` matches none of the ${catalog.size} repositories in the catalog`);
+        errors.push(
+          `\`repositories\`: \`${source}\` matches no repository in the catalog, which holds ${catalog.size}`,
+        );
     } catch (error) {
       errors.push(`\`repositories\`: the wildcards could not be expanded: ${messageOf(error)}`);
     }

@@ -21,7 +21,6 @@ export interface Outline {
 export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Outline): readonly Step[] {
   const steps: Step[] = [];
   const { untagFirst } = snapshot.powers;
-  const deleted = new Set<Digest>();
   /** The steps that remove the tags on a digest, and those that delete what it is there for. */
   const removals = new Map<Digest, number[]>();
   const waitsFor = new Map<Digest, number[]>();
@@ -39,12 +38,14 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
 
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === undefined);
   /** The tag that gives an image its rank goes last: cut before that, the next run dooms the others again. */
-  const ranking = new Map<Digest, Tag>();
-  for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
+  const ranks = ({ tag }: TagDecision) =>
+    tagsOn.get(tag.digest)?.find((decision) => goesAlone(decision) && companionSubject(decision.tag) === undefined)
+      ?.tag === tag;
   // Tags of images that go anyway come first: if this server takes the image along with a tag, it shows on one of those.
   for (const verdict of ["deleted", "untagged"]) {
-    for (const { tag } of alone.filter((decision) => decision.verdict === verdict).reverse()) {
-      untag(tag, ranking.get(tag.digest) === tag ? [...(removals.get(tag.digest) ?? none)] : none);
+    for (const decision of alone.filter((decision) => decision.verdict === verdict).reverse()) {
+      const siblings = removals.get(decision.tag.digest);
+      untag(decision.tag, siblings !== undefined && ranks(decision) ? [...siblings] : none);
     }
   }
   const earliest = steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
@@ -72,8 +73,7 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
       wave: waveAfter(after, earliest),
       after,
     });
-    deleted.add(digest);
-    for (const dependant of graph.dependants(digest)) if (!deleted.has(dependant)) append(waitsFor, dependant, index);
+    for (const dependant of graph.dependants(digest)) append(waitsFor, dependant, index);
     untagCompanionsOf(digest, [index]);
   }
   return steps;

@@ -15,7 +15,7 @@ export interface Filled {
 }
 
 /** Joins `parts`, each whole, until one does not fit into `limit` bytes any more. */
-export function fill(limit: number, parts: Iterable<string>): Filled {
+function fill(limit: number, parts: Iterable<string>): Filled {
   const fitted: string[] = [];
   let room = limit;
   for (const part of parts) {

@@ -43,7 +43,13 @@ function words(text: string): string {
     if (last?.harmless === harmless) last.words.push(word);
     else runs.push({ harmless, words: [word] });
   }
-  return runs.map((run) => (run.harmless ? run.words.join(" ") : code(run.words.join(" ")))).join(" ");
+  return runs.map((run) => (run.harmless ? run.words.join(" ") : spanned(run.words.join(" ")))).join(" ");
+}
+
+/** A code span, but for the punctuation at the end: that belongs to the sentence. */
+function spanned(run: string): string {
+  const [, body = "", end = ""] = /^(.*?)([.,:;!?]*)$/s.exec(run) ?? [];
+  return body === "" ? code(run) : `${code(body)}${end}`;
 }
 
 /** `text` as code inside raw HTML, such as a `<summary>`, on one line. */

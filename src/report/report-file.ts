@@ -19,6 +19,7 @@ export function* reportPieces({ facts, result }: Run): Generator<string> {
     finishedAt: isoTime(facts.finishedAt),
     stopped: result.stopped ?? null,
     totals: { ...numbers, bytesReclaimed },
+    bytesAreUpperBound: result.bytesAreUpperBound ?? false,
     errors: result.errors,
     warnings: result.warnings,
   };

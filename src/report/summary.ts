@@ -56,7 +56,7 @@ function space({ facts, result }: Run): string {
   if (imagesDeleted === 0) return "";
   const known = bytesReclaimed !== undefined;
   const amount = known
-    ? `the registry ${facts.dryRun ? "could" : "can"} free ${formatBytes(bytesReclaimed)}`
+    ? `the registry ${facts.dryRun ? "could" : "can"} free ${result.bytesAreUpperBound ? `${formatBytes(bytesReclaimed)}, less what repositories share that this run did not read` : formatBytes(bytesReclaimed)}`
     : "not known, because the registry does not tell the size of every image that goes";
   return `\nSpace: ${amount}. ${prose(facts.reclaims)}\n`;
 }

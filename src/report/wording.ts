@@ -25,7 +25,7 @@ export function explanation(verdict: TagVerdict, dryRun: boolean): string {
   const explained: Partial<Record<TagVerdict, string>> = {
     changed: " since the plan was made, and left alone",
     remaining: " for the next run",
-    deleted: dryRun ? " with its image" : " with the image",
+    deleted: ", images included",
     untagged: dryRun ? " (only the tag would go, the image stays)" : " (only the tag went, the image stays)",
   };
   return explained[verdict] ?? "";
