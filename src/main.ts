@@ -30,11 +30,14 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     env,
     onExchange: core.isDebug() ? log.debug : undefined,
   });
-  const registry = connect(inputs.registry.type, {
+  const registry = await connect(inputs.registry.type, {
     url: inputs.registry.url,
     credentials: inputs.credentials,
     http,
     concurrency: inputs.concurrency,
+    azure: {},
+    idToken: (audience) => core.getIDToken(audience),
+    env,
     mask: log.mask,
     now: Date.now,
   });

@@ -1,6 +1,6 @@
 /** What is needed, and what is left to sweep. Need starts at the roots and wins over every sweep. */
 import { type Graph, reach } from "./graph.ts";
-import type { Digest } from "./snapshot.ts";
+import type { Digest, Snapshot } from "./snapshot.ts";
 
 export interface Need {
   /** Everything that comes with something doomed, less what is needed. */
@@ -12,17 +12,32 @@ export interface Need {
 }
 
 /**
- * `digests`: all that exist. `roots`: where need starts, each with the name that people know it by. `doomed`: where
+ * `graph` for a registry that deletes referrers along with their subject: what needs a referrer needs its subject too, or
+ * it would lose it.
+ */
+export function withSubjects(graph: Graph, manifests: Snapshot["manifests"]): Graph {
+  return {
+    dependants(digest) {
+      const subject = manifests.get(digest)?.subject;
+      const others = graph.dependants(digest);
+      return subject !== undefined && manifests.has(subject) ? [...others, subject] : others;
+    },
+  };
+}
+
+/**
+ * `graph`: from what is needed to what it needs; `sweep`: from what goes to what goes with it. `digests`: all that exist.
+ * `roots`: where need starts, each with the name that people know it by. `doomed`: where
  * sweeping starts.
  */
 export function weigh(
-  graph: Graph,
+  { graph, sweep }: { readonly graph: Graph; readonly sweep: Graph },
   digests: readonly Digest[],
   roots: ReadonlyMap<Digest, string>,
   doomed: ReadonlySet<Digest>,
 ): Need {
   const rooted = reach(graph, roots.keys());
-  const sweepable = reach(graph, doomed);
+  const sweepable = reach(sweep, doomed);
   // Companions can lead to each other in a circle that nothing else leads to. Nobody doomed them, so they stay.
   const strays = digests.filter((digest) => !rooted.has(digest) && !sweepable.has(digest));
   const needed = strays.length === 0 ? rooted : reach(graph, [...roots.keys(), ...strays]);

@@ -6,7 +6,7 @@ import { classify, type TagClass } from "./classify.ts";
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
 import { ago, formatDuration } from "./duration.ts";
 import { type Companionship, type Graph, graphOf, parentsFirst } from "./graph.ts";
-import { type Need, short, weigh } from "./need.ts";
+import { type Need, short, weigh, withSubjects } from "./need.ts";
 import { newestFirst } from "./order.ts";
 import type { Policy } from "./policy.ts";
 import type { Wanted } from "./registry.ts";
@@ -56,7 +56,12 @@ export function plan(snapshot: Snapshot, policy: Policy, now: number): Plan {
     if (heldBy(manifests.get(digest) as Manifest, policy) !== undefined) place(false, digest, short(digest));
     if (untagged.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
   }
-  const need = weigh(graph, digests, roots, doomed);
+  const need = weigh(
+    { graph: snapshot.powers.takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
+    digests,
+    roots,
+    doomed,
+  );
 
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);

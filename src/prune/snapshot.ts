@@ -54,6 +54,8 @@ export interface Powers {
   readonly untag: boolean;
   /** Manifests are deleted only after their tags were removed one by one, because that is faster or safer here. */
   readonly untagFirst: boolean;
+  /** Deleting a manifest also deletes, unasked, whatever has it as subject, tagged or not. */
+  readonly takesReferrers?: boolean;
 }
 
 /** Everything that a repository held at one moment. */

@@ -3,7 +3,7 @@ import type { Registry } from "../prune/registry.ts";
 import type { Connection } from "./connection.ts";
 import { oci } from "./oci.ts";
 
-const adapters: Readonly<Record<string, (connection: Connection) => Registry>> = { oci };
+const adapters: Readonly<Record<string, (connection: Connection) => Registry | Promise<Registry>>> = { oci };
 
 /**
  * Hosts whose registries answer the OCI API in ways of their own, where the generic adapter could remove more than it
@@ -33,7 +33,7 @@ export function typeFor(host: string): { readonly type: string } | { readonly un
 }
 
 /** Throws when there is no such type, which inputs have ruled out. */
-export function connect(type: string, connection: Connection): Registry {
+export async function connect(type: string, connection: Connection): Promise<Registry> {
   const adapter = adapters[type];
   if (adapter === undefined) throw new Error(`no adapter for registry type ${type}`);
   return adapter(connection);
