@@ -32,7 +32,12 @@ export function adapter(base: string | URL, { account, concurrency = 8 }: Adapte
   const url = new URL(base);
   const exchanges: string[] = [];
   const { http } = openHttp({ concurrency, onExchange: (line) => exchanges.push(line) });
-  const connection = { url, credentials: account, http, concurrency, mask: () => {}, now: () => now };
+  const connection = {
+    ...{ url, credentials: account, http, concurrency, azure: {}, env: {} },
+    idToken: () => Promise.reject(new Error("this registry asks for no ID token")),
+    mask: () => {},
+    now: () => now,
+  };
   return {
     registry: oci(connection),
     endpoint: createEndpoint(url, createSignIn({ ...connection, registry: url })),
