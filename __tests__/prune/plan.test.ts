@@ -2,7 +2,17 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "../../src/prune/plan.ts";
 import type { Powers } from "../../src/prune/snapshot.ts";
-import { imagesOf, now, policy, state, tagsOf, untagging, type Wish, wholeImages } from "../support/state.ts";
+import {
+  imagesOf,
+  now,
+  policy,
+  state,
+  tagsOf,
+  takingReferrers,
+  untagging,
+  type Wish,
+  wholeImages,
+} from "../support/state.ts";
 
 interface Row {
   readonly name: string;
@@ -284,6 +294,22 @@ describe("need", () => {
         t: "retained: needed by v2",
         u: "retained: needed by v2",
       },
+    },
+    {
+      name: "leads from a referrer back to its subject where the registry would take the referrer along",
+      given: "v1=a 9d, sbom=s 9d, s>a",
+      policy: { keep: 0, protect: ["sbom"] },
+      powers: takingReferrers,
+      tags: { v1: "untagged: keep 0; its image is needed by sbom, so only the tag goes", sbom: "retained: protected" },
+      images: { a: "retained: needed by sbom", s: "retained: sbom stays" },
+    },
+    {
+      name: "takes a referrer that nothing else needs along with its subject there too",
+      given: "v1=a 9d, v2=b 9d, s>a",
+      policy: { keep: 0, protect: ["v2"] },
+      powers: takingReferrers,
+      tags: { v1: "deleted: keep 0", v2: "retained: protected" },
+      images: { a: doomed, s: along, b: "retained: v2 stays" },
     },
     {
       name: "does not lead from a referrer back to its subject",

@@ -4,7 +4,18 @@ import { parsePatterns } from "../../src/prune/pattern.ts";
 import type { Policy } from "../../src/prune/policy.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../../src/prune/snapshot.ts";
 import type { PlainPolicy } from "./oracle.ts";
-import { day, digestOf, factsOf, imageType, indexType, now, untagging, untaggingFirst, wholeImages } from "./state.ts";
+import {
+  day,
+  digestOf,
+  factsOf,
+  imageType,
+  indexType,
+  now,
+  takingReferrers,
+  untagging,
+  untaggingFirst,
+  wholeImages,
+} from "./state.ts";
 
 /** A repository and a policy, and the same policy in plain functions. */
 export interface Case {
@@ -48,7 +59,7 @@ const tagNames: readonly string[] = [
   "build8",
 ];
 
-const powers: fc.Arbitrary<Powers> = fc.constantFrom(untagging, untaggingFirst, wholeImages);
+const powers: fc.Arbitrary<Powers> = fc.constantFrom(untagging, untaggingFirst, wholeImages, takingReferrers);
 
 /** True now and then; shrinks to false. */
 const seldom = fc.integer({ min: 0, max: 24 }).map((roll) => roll === 24);

@@ -140,13 +140,24 @@ export function memoryRegistry({
             if (parent.children.includes(digest) && !snapshot.manifests.has(parent.digest))
               throw new ChangedError(`${parent.digest} lists ${digest} by now`);
           }
-          manifests.delete(digest);
-          for (const tag of [...tags.values()]) if (tag.digest === digest) tags.delete(tag.name);
+          for (const gone of powers.takesReferrers ? withReferrers(digest, manifests) : [digest]) {
+            manifests.delete(gone);
+            for (const tag of [...tags.values()]) if (tag.digest === gone) tags.delete(tag.name);
+          }
           mutations.push(call);
         },
       };
     },
   };
+}
+
+/** `digest`, its referrers, and theirs. */
+function withReferrers(digest: Digest, manifests: ReadonlyMap<Digest, Manifest>): ReadonlySet<Digest> {
+  const taken = new Set([digest]);
+  // A set hands out what is added to it while it is walked.
+  for (const next of taken)
+    for (const { digest: referrer, subject } of manifests.values()) if (subject === next) taken.add(referrer);
+  return taken;
 }
 
 /** A hook that refuses the calls that `which` selects. */

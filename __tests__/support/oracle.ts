@@ -80,7 +80,10 @@ export function decide(snapshot: Snapshot, policy: PlainPolicy): Verdicts {
     ...tags.filter((tag) => goes(tag)).map((tag) => tag.digest),
     ...untagged.filter(({ time }) => ripe(time?.at)).map(({ digest }) => digest),
   ];
-  const needed = reachable(pairs, roots);
+  const subjects = [...manifests.values()].flatMap(({ digest, subject }): [Digest, Digest][] =>
+    powers.takesReferrers && subject !== undefined && manifests.has(subject) ? [[digest, subject]] : [],
+  );
+  const needed = reachable([...pairs, ...subjects], roots);
   const deleted = new Set([...reachable(pairs, doomed)].filter((digest) => !needed.has(digest)));
 
   const verdict = (tag: Tag) => {

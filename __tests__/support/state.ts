@@ -139,6 +139,7 @@ export function duration(text: string): Duration {
 export const untagging: Powers = { untag: true, untagFirst: false };
 export const untaggingFirst: Powers = { untag: true, untagFirst: true };
 export const wholeImages: Powers = { untag: false, untagFirst: false };
+export const takingReferrers: Powers = { untag: true, untagFirst: false, takesReferrers: true };
 
 /** Of each tag, its verdict and its reasons: `retained: keep 1 of 2; younger than 3d`. */
 export function tagsOf({ tags }: { readonly tags: readonly Pick<TagResult, "tag" | "verdict" | "reasons">[] }) {
