@@ -346,4 +346,30 @@ describe("a deleter", () => {
     await expect(deleter.deleteManifest(manifest, [{ name: "v1", digest: one.digest }])).rejects.toThrow(ChangedError);
     expect(tally(opened.fake.log)).not.toHaveProperty("DELETE digest");
   });
+
+  it("looks again when its last look is more than a minute old", async () => {
+    const opened = await filled("distribution-2.8");
+    const snapshot = await snapshotOf(opened.registry, { keep: 1 });
+    let now = 0;
+    const looking = { endpoint: opened.endpoint, concurrency: 8, now: () => now };
+    const deleter = createDeleter(looking, snapshot, { untag: false, untagFirst: false });
+    const remove = ({ digest }: Content, name: string) => {
+      const manifest = snapshot.manifests.get(digest);
+      if (manifest === undefined) throw new Error("it was read");
+      return deleter.deleteManifest(manifest, [{ name, digest }]);
+    };
+    const lists = () => tally(opened.fake.log)["GET list"] ?? 0;
+
+    const before = lists();
+    await remove(one, "v1");
+    now = 60_000;
+    await deleter.deleteManifest({ digest: fresh.digest, mediaType: "", children: [] }, []).catch(() => {});
+    expect(lists() - before).toBe(1);
+
+    push(opened, two, "rolled-back");
+    now = 60_001;
+    await expect(remove(two, "v2")).rejects.toThrow(`${two.digest} is needed by rolled-back`);
+    expect(lists() - before).toBe(2);
+    expect(await wrongWith(opened, "rolled-back")).toEqual([]);
+  });
 });
