@@ -10,6 +10,8 @@ const registries: KnownRegistries = {
     host.endsWith("vendor.example")
       ? { unsupported: "this vendor has an interface of its own, which is not spoken yet." }
       : { type: "oci" },
+  addressOf: (type, registry) =>
+    type === "acr" && registry === "wiredbrain" ? "https://wiredbrain.vendor.example" : registry,
 };
 
 const hex = "0123456789abcdef".repeat(4);
@@ -44,6 +46,7 @@ describe("what is accepted", () => {
       timeBudget: undefined,
       concurrency: 8,
       credentials: undefined,
+      azure: { tenantId: undefined, clientId: undefined, clientSecret: undefined },
       warnings: [],
     });
     expect(registry).toEqual({
@@ -64,9 +67,9 @@ describe("what is accepted", () => {
     expect(policy.protect.includes.map(({ source }) => source)).toEqual(["latest"]);
   });
 
-  it("takes an empty or blank value for an absent one", () => {
+  it("takes an empty or blank value for an absent one where there is no default", () => {
     const blank = Object.fromEntries(
-      ["dry-run", "sort-by", "concurrency", "tag-pattern", "max-deletions", "password"].map((name) => [name, "  "]),
+      ["registry-type", "keep-within", "protect", "max-deletions", "username", "password"].map((name) => [name, "  "]),
     );
     expect(JSON.stringify(read(blank))).toBe(JSON.stringify(read({})));
   });
@@ -98,6 +101,17 @@ describe("what is accepted", () => {
       { username: "me", password: "s3cr3t" },
     ],
     [
+      { "azure-tenant-id": " wiredbrain.example ", "azure-client-id": "72f988bf-86f1-41af-91ab-2d7cd011db47" },
+      ({ azure }) => azure,
+      { tenantId: "wiredbrain.example", clientId: "72f988bf-86f1-41af-91ab-2d7cd011db47", clientSecret: undefined },
+    ],
+    [
+      { "azure-tenant-id": "t", "azure-client-id": "c", "azure-client-secret": "s3 cr~3t\n" },
+      ({ azure }) => azure,
+      { tenantId: "t", clientId: "c", clientSecret: "s3 cr~3t" },
+    ],
+    [{ "azure-client-id": "c" }, ({ azure }) => azure, { tenantId: undefined, clientId: "c", clientSecret: undefined }],
+    [
       { "protect-digests": `sha256:${hex}\n# why\nacme/web@sha256:${hex}\nweb:v1@sha512:${hex}${hex}` },
       ({ policy }) => [...policy.protectDigests],
       [`sha256:${hex}`, `sha512:${hex}${hex}`],
@@ -120,9 +134,9 @@ describe("registry", () => {
     ["localhost:5000", "http://localhost:5000/", "localhost:5000", false],
     ["localhost", "http://localhost/", "localhost", false],
     ["localhost:443", "http://localhost:443/", "localhost:443", false],
-    ["hub.localhost:5000", "http://hub.localhost:5000/", "hub.localhost:5000", false],
+    ["hub.localhost:5000", "https://hub.localhost:5000/", "hub.localhost:5000", false],
     ["127.0.0.1:5000", "http://127.0.0.1:5000/", "127.0.0.1:5000", false],
-    ["127.9.9.9", "http://127.9.9.9/", "127.9.9.9", false],
+    ["127.9.9.9", "https://127.9.9.9/", "127.9.9.9", false],
     ["[::1]:5000", "http://[::1]:5000/", "[::1]:5000", false],
     ["https://localhost:5000", "https://localhost:5000/", "localhost:5000", false],
     ["http://localhost:5000/", "http://localhost:5000/", "localhost:5000", false],
@@ -145,8 +159,27 @@ describe("registry", () => {
   it("is asked about by its host alone", () => {
     const hosts: string[] = [];
     const typeFor = (host: string) => ({ type: String(hosts.push(host)) });
-    readInputs(environment({ ...minimal, registry: "https://Example.com:8443/base" }), { types: [], typeFor });
+    const known = { ...registries, types: [], typeFor };
+    readInputs(environment({ ...minimal, registry: "https://Example.com:8443/base" }), known);
     expect(hosts).toEqual(["example.com"]);
+  });
+
+  it("may be a name that its type knows the address of", () => {
+    expect(read({ registry: "wiredbrain", "registry-type": "acr" }).registry).toMatchObject({
+      type: "acr",
+      url: new URL("https://wiredbrain.vendor.example/"),
+      name: "wiredbrain.vendor.example",
+    });
+    expect(read({ registry: "wiredbrain" }).registry.url.host).toBe("wiredbrain");
+  });
+
+  it("warns of an Entra identity that it has no use for", () => {
+    const azure = { "azure-tenant-id": "t", "azure-client-id": "c" };
+    expect(read(azure).warnings).toEqual([
+      "azure-tenant-id: is only used for an Azure Container Registry.",
+      "azure-client-id: is only used for an Azure Container Registry.",
+    ]);
+    expect(read({ ...azure, "registry-type": "acr" }).warnings).toEqual([]);
   });
 
   it("warns of plain HTTP to another machine, more so with a password", () => {
@@ -221,19 +254,12 @@ describe("patterns for tags", () => {
       expect(selected({ protect }, ({ policy }) => policy.protect, ["latest", "v1", "lab"])).toEqual(expected);
     });
   }
-
-  it("warn of entries that look like several", () => {
-    const { warnings } = read({ protect: "v1,v2", "tag-pattern": "a* b*", repositories: "acme/*, other/*" });
-    expect(warnings).toEqual([
-      'repositories: "acme/*, other/*" contains a comma; entries go one per line.',
-      'tag-pattern: "a* b*" contains a blank; entries go one per line.',
-      'protect: "v1,v2" contains a comma; entries go one per line.',
-    ]);
-  });
 });
 
 const everyKeepRule =
   "keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.";
+const cannotHold = (what: string, character: string) =>
+  `can never match: no ${what} holds ${character}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
 const digestSyntax = "is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.";
 const durationSyntax =
   "is not a duration: a whole number and one of s, m, h, d, w, mo, y, such as 36h, 14d, 8w, 6mo or 1y.";
@@ -250,13 +276,36 @@ const credentialsInAddress =
   "registry: the address holds a user name or a password; they go into username and password.";
 
 describe("what is refused, and how it is said", () => {
-  const rows: readonly [Given, string | readonly string[]][] = [
+  const rows: readonly (readonly [Given, string | readonly string[]])[] = [
     [{ registry: "" }, "registry: is required: a host, a host with a port, or a URL, such as localhost:5000."],
     [
       { repositories: " \n# none\n" },
       "repositories: is required: names or patterns, one per line, such as acme/web or acme/*.",
     ],
     [{ keep: "" }, everyKeepRule],
+    ...Object.entries({
+      "dry-run": "false",
+      "allow-empty": "false",
+      "tag-pattern": "*",
+      "sort-by": "time",
+      concurrency: "8",
+    }).map(([name, value]): readonly [Given, string] => [
+      { [name]: " " },
+      `${name}: is empty; does its expression name something that exists? Leave it out for ${value}.`,
+    ]),
+    [{ "tag-pattern": "# pr-*\n" }, "tag-pattern: has no entry; `*` means all tags."],
+    [{ protect: "stable, prod" }, `protect: "stable, prod" ${cannotHold("tag", '","')}`],
+    [{ protect: "stable prod" }, `protect: "stable prod" ${cannotHold("tag", "a blank")}`],
+    [{ protect: "- stable" }, `protect: "- stable" ${cannotHold("tag", "a blank")}`],
+    [{ protect: '"stable"' }, `protect: ""stable"" ${cannotHold("tag", '"""')}`],
+    [{ protect: "^(stable|prod)$" }, `protect: "^(stable|prod)$" ${cannotHold("tag", '"^"')}`],
+    [{ protect: "stable|prod" }, `protect: "stable|prod" ${cannotHold("tag", '"|"')}`],
+    [{ protect: "v%" }, `protect: "v%" ${cannotHold("tag", '"%"')}`],
+    [{ "tag-pattern": "!v*, !stable" }, `tag-pattern: "v*, !stable" ${cannotHold("tag", '","')}`],
+    [
+      { repositories: "acme/*\n!acme/w*, acme/x*" },
+      `repositories: "acme/w*, acme/x*" ${cannotHold("repository", '","')}`,
+    ],
 
     ...["-1", "+1", "1e3", "1.0", "0x10", "ten", "1_000", "9007199254740992", "3,5"].map((keep): [Given, string] => [
       { keep },
@@ -406,8 +455,28 @@ describe("what is refused, and how it is said", () => {
     [{ pasword: "hunter2" }, '"pasword" is not an input of this action; did you mean password?'],
     [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
     [
-      { "azure-tenant-id": "x" },
-      '"azure-tenant-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, time-budget, concurrency, username, password.',
+      { "google-project-id": "x" },
+      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret.',
+    ],
+    [{ "azure-tenant": "x" }, '"azure-tenant" is not an input of this action; did you mean azure-tenant-id?'],
+    [{ "azure-tenant-id": "t" }, "azure-client-id: is missing or empty, although azure-tenant-id is given."],
+    [
+      { "azure-client-secret": "s3cr3t" },
+      [
+        "azure-client-id: is missing or empty, although azure-client-secret is given.",
+        "azure-tenant-id: is missing or empty, although azure-client-secret is given.",
+      ],
+    ],
+    [
+      { "azure-client-id": "my app", "azure-tenant-id": "https://example.com" },
+      [
+        'azure-tenant-id: "https://example.com" is not an ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.',
+        'azure-client-id: "my app" is not an ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.',
+      ],
+    ],
+    [
+      { username: "me", password: "s3cr3t", "azure-tenant-id": "t", "azure-client-id": "c" },
+      "username: is given as well as azure-tenant-id, azure-client-id; which of them is to sign in?",
     ],
   ];
   for (const [given, expected] of rows) {

@@ -19,7 +19,8 @@ const mayImport = {
   prune: [],
   http: ["prune/errors"],
   oci: ["prune/errors", "prune/plan", "http/client"],
-  registries: ["prune/errors", "prune/plan", "http/client", "oci/auth"],
+  azure: ["prune/errors", "prune/plan", "http/client", "oci/auth"],
+  registries: ["prune/errors", "prune/plan", "http/client", "oci/auth", "azure/endpoint"],
   report: ["prune/errors", "prune/plan"],
   inputs: ["prune/errors", "prune/plan"],
 } as const satisfies Record<string, readonly string[]>;
@@ -30,6 +31,7 @@ const places = [
   "prune/plan",
   "http/client",
   "oci/auth",
+  "azure/endpoint",
   "registries/oci",
   "report/log",
 ];
@@ -65,6 +67,11 @@ const rows: readonly Row[] = [
       file: `src/${layer}/some.ts`,
       code: `import { request } from "undici";\nrequest();`,
       refusals: layer === "http" ? [] : [restricted],
+    },
+    {
+      file: `src/${layer}/some.ts`,
+      code: `import { isTokenCredential } from "@azure/core-auth";\nisTokenCredential({});`,
+      refusals: layer === "azure" ? [] : [restricted],
     },
     { file: `src/${layer}/some.ts`, code: `console.log("x");`, refusals: ["lint/suspicious/noConsole"] },
     {

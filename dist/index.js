@@ -1,51 +1,36 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 const require = createRequireOfBundle(import.meta.url);
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x, {
-  get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
-}) : x)(function(x) {
-  if (typeof require !== "undefined") return require.apply(this, arguments);
-  throw Error('Dynamic require of "' + x + '" is not supported');
-});
-var __commonJS = (cb, mod) => function __require2() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
-
-// required:node:http
-var require_node_http = __commonJS({
-  "required:node:http"(exports, module) {
-    module.exports = __require("node:http");
-  }
-});
+import {
+  AuthError,
+  ChangedError,
+  RegistryError,
+  acceptManifests,
+  adviceFor,
+  basicGrant,
+  companionSubject,
+  isCutCompanion,
+  isDigest,
+  isImageConfigType,
+  isManifestType,
+  isRecord,
+  isRepositoryName,
+  isTagName,
+  malformed,
+  messageOf,
+  ociError,
+  pMap,
+  parseJson,
+  redact,
+  refused,
+  require_node_http,
+  require_semver
+} from "./chunks/chunk-O763STV4.js";
+import {
+  __commonJS,
+  __export,
+  __require,
+  __toESM
+} from "./chunks/chunk-XOLAWLDI.js";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
@@ -6388,9 +6373,9 @@ var require_formdata = __commonJS({
     var FormData = class {
       #state = [];
       #boundary = null;
-      constructor(form2 = void 0) {
+      constructor(form = void 0) {
         webidl.util.markAsUncloneable(this);
-        if (form2 !== void 0) {
+        if (form !== void 0) {
           throw webidl.errors.conversionFailed({
             prefix: "FormData constructor",
             argument: "Argument 1",
@@ -16057,2219 +16042,6 @@ var require_undici = __commonJS({
   }
 });
 
-// node_modules/semver/internal/constants.js
-var require_constants4 = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports, module) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      "\xA0",
-      "\u1680",
-      "\u2000",
-      "\u2001",
-      "\u2002",
-      "\u2003",
-      "\u2004",
-      "\u2005",
-      "\u2006",
-      "\u2007",
-      "\u2008",
-      "\u2009",
-      "\u200A",
-      "\u2028",
-      "\u2029",
-      "\u202F",
-      "\u205F",
-      "\u3000",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports, module) {
-    "use strict";
-    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module.exports = debug2;
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports, module) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants4();
-    var debug2 = require_debug();
-    exports = module.exports = {};
-    var re2 = exports.re = [];
-    var safeRe = exports.safeRe = [];
-    var src = exports.src = [];
-    var safeSrc = exports.safeSrc = [];
-    var t = exports.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token, max] of safeRegexReplacements) {
-        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug2(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re2[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports, module) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options) => {
-      if (!options) {
-        return emptyOpts;
-      }
-      if (typeof options !== "object") {
-        return looseOption;
-      }
-      return options;
-    };
-    module.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports, module) {
-    "use strict";
-    var numeric2 = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric2.test(a);
-      const bnum = numeric2.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports, module) {
-    "use strict";
-    var debug2 = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants4();
-    var { safeRe: re2, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version2, options) {
-        options = parseOptions(options);
-        if (version2 instanceof _SemVer) {
-          if (version2.loose === !!options.loose && version2.includePrerelease === !!options.includePrerelease) {
-            return version2;
-          } else {
-            version2 = version2.version;
-          }
-        } else if (typeof version2 !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version2}".`);
-        }
-        if (version2.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug2("SemVer", version2, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        const m = version2.trim().match(options.loose ? re2[t.LOOSE] : re2[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version2}`);
-        }
-        this.raw = version2;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug2("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug2("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug2("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release, identifier, identifierBase) {
-        if (release.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match2 = `-${identifier}`.match(this.options.loose ? re2[t.PRERELEASELOOSE] : re2[t.PRERELEASE]);
-            if (!match2 || match2[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease = [identifier, base];
-              if (identifierBase === false) {
-                prerelease = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
-                }
-              } else {
-                this.prerelease = prerelease;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module.exports = SemVer;
-  }
-});
-
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse2 = (version2, options, throwErrors = false) => {
-      if (version2 instanceof SemVer) {
-        return version2;
-      }
-      try {
-        return new SemVer(version2, options);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
-      }
-    };
-    module.exports = parse2;
-  }
-});
-
-// node_modules/semver/functions/valid.js
-var require_valid = __commonJS({
-  "node_modules/semver/functions/valid.js"(exports, module) {
-    "use strict";
-    var parse2 = require_parse();
-    var valid = (version2, options) => {
-      const v = parse2(version2, options);
-      return v ? v.version : null;
-    };
-    module.exports = valid;
-  }
-});
-
-// node_modules/semver/functions/clean.js
-var require_clean = __commonJS({
-  "node_modules/semver/functions/clean.js"(exports, module) {
-    "use strict";
-    var parse2 = require_parse();
-    var clean = (version2, options) => {
-      const s = parse2(version2.trim().replace(/^[=v]+/, ""), options);
-      return s ? s.version : null;
-    };
-    module.exports = clean;
-  }
-});
-
-// node_modules/semver/functions/inc.js
-var require_inc = __commonJS({
-  "node_modules/semver/functions/inc.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var inc = (version2, release, options, identifier, identifierBase) => {
-      if (typeof options === "string") {
-        identifierBase = identifier;
-        identifier = options;
-        options = void 0;
-      }
-      try {
-        return new SemVer(
-          version2 instanceof SemVer ? version2.version : version2,
-          options
-        ).inc(release, identifier, identifierBase).version;
-      } catch (er) {
-        return null;
-      }
-    };
-    module.exports = inc;
-  }
-});
-
-// node_modules/semver/functions/diff.js
-var require_diff = __commonJS({
-  "node_modules/semver/functions/diff.js"(exports, module) {
-    "use strict";
-    var parse2 = require_parse();
-    var diff = (version1, version2) => {
-      const v1 = parse2(version1, null, true);
-      const v2 = parse2(version2, null, true);
-      const comparison = v1.compare(v2);
-      if (comparison === 0) {
-        return null;
-      }
-      const v1Higher = comparison > 0;
-      const highVersion = v1Higher ? v1 : v2;
-      const lowVersion = v1Higher ? v2 : v1;
-      const highHasPre = !!highVersion.prerelease.length;
-      const lowHasPre = !!lowVersion.prerelease.length;
-      if (lowHasPre && !highHasPre) {
-        if (!lowVersion.patch && !lowVersion.minor) {
-          return "major";
-        }
-        if (lowVersion.compareMain(highVersion) === 0) {
-          if (lowVersion.minor && !lowVersion.patch) {
-            return "minor";
-          }
-          return "patch";
-        }
-      }
-      const prefix2 = highHasPre ? "pre" : "";
-      if (v1.major !== v2.major) {
-        return prefix2 + "major";
-      }
-      if (v1.minor !== v2.minor) {
-        return prefix2 + "minor";
-      }
-      if (v1.patch !== v2.patch) {
-        return prefix2 + "patch";
-      }
-      return "prerelease";
-    };
-    module.exports = diff;
-  }
-});
-
-// node_modules/semver/functions/major.js
-var require_major = __commonJS({
-  "node_modules/semver/functions/major.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var major = (a, loose) => new SemVer(a, loose).major;
-    module.exports = major;
-  }
-});
-
-// node_modules/semver/functions/minor.js
-var require_minor = __commonJS({
-  "node_modules/semver/functions/minor.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var minor = (a, loose) => new SemVer(a, loose).minor;
-    module.exports = minor;
-  }
-});
-
-// node_modules/semver/functions/patch.js
-var require_patch = __commonJS({
-  "node_modules/semver/functions/patch.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var patch = (a, loose) => new SemVer(a, loose).patch;
-    module.exports = patch;
-  }
-});
-
-// node_modules/semver/functions/prerelease.js
-var require_prerelease = __commonJS({
-  "node_modules/semver/functions/prerelease.js"(exports, module) {
-    "use strict";
-    var parse2 = require_parse();
-    var prerelease = (version2, options) => {
-      const parsed = parse2(version2, options);
-      return parsed && parsed.prerelease.length ? parsed.prerelease : null;
-    };
-    module.exports = prerelease;
-  }
-});
-
-// node_modules/semver/functions/compare.js
-var require_compare = __commonJS({
-  "node_modules/semver/functions/compare.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-    module.exports = compare;
-  }
-});
-
-// node_modules/semver/functions/rcompare.js
-var require_rcompare = __commonJS({
-  "node_modules/semver/functions/rcompare.js"(exports, module) {
-    "use strict";
-    var compare = require_compare();
-    var rcompare = (a, b, loose) => compare(b, a, loose);
-    module.exports = rcompare;
-  }
-});
-
-// node_modules/semver/functions/compare-loose.js
-var require_compare_loose = __commonJS({
-  "node_modules/semver/functions/compare-loose.js"(exports, module) {
-    "use strict";
-    var compare = require_compare();
-    var compareLoose = (a, b) => compare(a, b, true);
-    module.exports = compareLoose;
-  }
-});
-
-// node_modules/semver/functions/compare-build.js
-var require_compare_build = __commonJS({
-  "node_modules/semver/functions/compare-build.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var compareBuild = (a, b, loose) => {
-      const versionA = new SemVer(a, loose);
-      const versionB = new SemVer(b, loose);
-      return versionA.compare(versionB) || versionA.compareBuild(versionB);
-    };
-    module.exports = compareBuild;
-  }
-});
-
-// node_modules/semver/functions/sort.js
-var require_sort = __commonJS({
-  "node_modules/semver/functions/sort.js"(exports, module) {
-    "use strict";
-    var compareBuild = require_compare_build();
-    var sort = (list4, loose) => list4.sort((a, b) => compareBuild(a, b, loose));
-    module.exports = sort;
-  }
-});
-
-// node_modules/semver/functions/rsort.js
-var require_rsort = __commonJS({
-  "node_modules/semver/functions/rsort.js"(exports, module) {
-    "use strict";
-    var compareBuild = require_compare_build();
-    var rsort = (list4, loose) => list4.sort((a, b) => compareBuild(b, a, loose));
-    module.exports = rsort;
-  }
-});
-
-// node_modules/semver/functions/gt.js
-var require_gt = __commonJS({
-  "node_modules/semver/functions/gt.js"(exports, module) {
-    "use strict";
-    var compare = require_compare();
-    var gt = (a, b, loose) => compare(a, b, loose) > 0;
-    module.exports = gt;
-  }
-});
-
-// node_modules/semver/functions/lt.js
-var require_lt = __commonJS({
-  "node_modules/semver/functions/lt.js"(exports, module) {
-    "use strict";
-    var compare = require_compare();
-    var lt = (a, b, loose) => compare(a, b, loose) < 0;
-    module.exports = lt;
-  }
-});
-
-// node_modules/semver/functions/eq.js
-var require_eq = __commonJS({
-  "node_modules/semver/functions/eq.js"(exports, module) {
-    "use strict";
-    var compare = require_compare();
-    var eq = (a, b, loose) => compare(a, b, loose) === 0;
-    module.exports = eq;
-  }
-});
-
-// node_modules/semver/functions/neq.js
-var require_neq = __commonJS({
-  "node_modules/semver/functions/neq.js"(exports, module) {
-    "use strict";
-    var compare = require_compare();
-    var neq = (a, b, loose) => compare(a, b, loose) !== 0;
-    module.exports = neq;
-  }
-});
-
-// node_modules/semver/functions/gte.js
-var require_gte = __commonJS({
-  "node_modules/semver/functions/gte.js"(exports, module) {
-    "use strict";
-    var compare = require_compare();
-    var gte2 = (a, b, loose) => compare(a, b, loose) >= 0;
-    module.exports = gte2;
-  }
-});
-
-// node_modules/semver/functions/lte.js
-var require_lte = __commonJS({
-  "node_modules/semver/functions/lte.js"(exports, module) {
-    "use strict";
-    var compare = require_compare();
-    var lte2 = (a, b, loose) => compare(a, b, loose) <= 0;
-    module.exports = lte2;
-  }
-});
-
-// node_modules/semver/functions/cmp.js
-var require_cmp = __commonJS({
-  "node_modules/semver/functions/cmp.js"(exports, module) {
-    "use strict";
-    var eq = require_eq();
-    var neq = require_neq();
-    var gt = require_gt();
-    var gte2 = require_gte();
-    var lt = require_lt();
-    var lte2 = require_lte();
-    var cmp = (a, op, b, loose) => {
-      switch (op) {
-        case "===":
-          if (typeof a === "object") {
-            a = a.version;
-          }
-          if (typeof b === "object") {
-            b = b.version;
-          }
-          return a === b;
-        case "!==":
-          if (typeof a === "object") {
-            a = a.version;
-          }
-          if (typeof b === "object") {
-            b = b.version;
-          }
-          return a !== b;
-        case "":
-        case "=":
-        case "==":
-          return eq(a, b, loose);
-        case "!=":
-          return neq(a, b, loose);
-        case ">":
-          return gt(a, b, loose);
-        case ">=":
-          return gte2(a, b, loose);
-        case "<":
-          return lt(a, b, loose);
-        case "<=":
-          return lte2(a, b, loose);
-        default:
-          throw new TypeError(`Invalid operator: ${op}`);
-      }
-    };
-    module.exports = cmp;
-  }
-});
-
-// node_modules/semver/functions/coerce.js
-var require_coerce = __commonJS({
-  "node_modules/semver/functions/coerce.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse2 = require_parse();
-    var { safeRe: re2, t } = require_re();
-    var coerce = (version2, options) => {
-      if (version2 instanceof SemVer) {
-        return version2;
-      }
-      if (typeof version2 === "number") {
-        version2 = String(version2);
-      }
-      if (typeof version2 !== "string") {
-        return null;
-      }
-      options = options || {};
-      let match2 = null;
-      if (!options.rtl) {
-        match2 = version2.match(options.includePrerelease ? re2[t.COERCEFULL] : re2[t.COERCE]);
-      } else {
-        const coerceRtlRegex = options.includePrerelease ? re2[t.COERCERTLFULL] : re2[t.COERCERTL];
-        let next;
-        while ((next = coerceRtlRegex.exec(version2)) && (!match2 || match2.index + match2[0].length !== version2.length)) {
-          if (!match2 || next.index + next[0].length !== match2.index + match2[0].length) {
-            match2 = next;
-          }
-          coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
-        }
-        coerceRtlRegex.lastIndex = -1;
-      }
-      if (match2 === null) {
-        return null;
-      }
-      const major = match2[2];
-      const minor = match2[3] || "0";
-      const patch = match2[4] || "0";
-      const prerelease = options.includePrerelease && match2[5] ? `-${match2[5]}` : "";
-      const build2 = options.includePrerelease && match2[6] ? `+${match2[6]}` : "";
-      return parse2(`${major}.${minor}.${patch}${prerelease}${build2}`, options);
-    };
-    module.exports = coerce;
-  }
-});
-
-// node_modules/semver/functions/truncate.js
-var require_truncate = __commonJS({
-  "node_modules/semver/functions/truncate.js"(exports, module) {
-    "use strict";
-    var parse2 = require_parse();
-    var constants3 = require_constants4();
-    var SemVer = require_semver();
-    var truncate = (version2, truncation, options) => {
-      if (!constants3.RELEASE_TYPES.includes(truncation)) {
-        return null;
-      }
-      const clonedVersion = cloneInputVersion(version2, options);
-      return clonedVersion && doTruncation(clonedVersion, truncation);
-    };
-    var cloneInputVersion = (version2, options) => {
-      const versionStringToParse = version2 instanceof SemVer ? version2.version : version2;
-      return parse2(versionStringToParse, options);
-    };
-    var doTruncation = (version2, truncation) => {
-      if (isPrerelease(truncation)) {
-        return version2.version;
-      }
-      version2.prerelease = [];
-      switch (truncation) {
-        case "major":
-          version2.minor = 0;
-          version2.patch = 0;
-          break;
-        case "minor":
-          version2.patch = 0;
-          break;
-      }
-      return version2.format();
-    };
-    var isPrerelease = (type) => {
-      return type.startsWith("pre");
-    };
-    module.exports = truncate;
-  }
-});
-
-// node_modules/semver/internal/lrucache.js
-var require_lrucache = __commonJS({
-  "node_modules/semver/internal/lrucache.js"(exports, module) {
-    "use strict";
-    var LRUCache = class {
-      constructor() {
-        this.max = 1e3;
-        this.map = /* @__PURE__ */ new Map();
-      }
-      get(key) {
-        const value = this.map.get(key);
-        if (value === void 0) {
-          return void 0;
-        } else {
-          this.map.delete(key);
-          this.map.set(key, value);
-          return value;
-        }
-      }
-      delete(key) {
-        return this.map.delete(key);
-      }
-      set(key, value) {
-        const deleted = this.delete(key);
-        if (!deleted && value !== void 0) {
-          if (this.map.size >= this.max) {
-            const firstKey = this.map.keys().next().value;
-            this.delete(firstKey);
-          }
-          this.map.set(key, value);
-        }
-        return this;
-      }
-    };
-    module.exports = LRUCache;
-  }
-});
-
-// node_modules/semver/internal/trim-comparator-whitespace.js
-var require_trim_comparator_whitespace = __commonJS({
-  "node_modules/semver/internal/trim-comparator-whitespace.js"(exports, module) {
-    "use strict";
-    var {
-      MAX_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      WHITESPACE_CHARACTERS
-    } = require_constants4();
-    var whitespace = new Uint8Array(65536);
-    for (const char of WHITESPACE_CHARACTERS) {
-      whitespace[char.charCodeAt(0)] = 1;
-    }
-    var isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
-    var isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
-    var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
-    var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
-    var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
-    var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
-    var findDigitsEndIndex = (range2, start, limit, digitRuns) => {
-      if (!isDigit(range2[start])) {
-        return start;
-      }
-      if (start >= digitRuns.start && start < digitRuns.end) {
-        return Math.min(start + limit, digitRuns.end);
-      }
-      if (start >= digitRuns.previousStart && start < digitRuns.previousEnd) {
-        return Math.min(start + limit, digitRuns.previousEnd);
-      }
-      let end = start + 1;
-      while (isDigit(range2[end])) {
-        end++;
-      }
-      digitRuns.previousStart = digitRuns.start;
-      digitRuns.previousEnd = digitRuns.end;
-      digitRuns.start = start;
-      digitRuns.end = end;
-      return Math.min(start + limit, end);
-    };
-    var findVersionNumberEndIndex = (range2, start, loose, digitRuns) => {
-      if (!loose && range2[start] === "0") {
-        return start + 1;
-      }
-      return findDigitsEndIndex(range2, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
-    };
-    var findPrereleaseIdentifierEndIndex = (range2, start, loose, digitRuns) => {
-      const digitsEnd = findDigitsEndIndex(range2, start, MAX_LENGTH, digitRuns);
-      if (isLetter(range2[digitsEnd]) || range2[digitsEnd] === "-") {
-        let end = digitsEnd + 1;
-        const limit = end + MAX_SAFE_BUILD_LENGTH;
-        while (end < limit && isIdentifierCharacter(range2[end])) {
-          end++;
-        }
-        return end;
-      }
-      return findVersionNumberEndIndex(range2, start, loose, digitRuns);
-    };
-    var findPrereleaseEndIndex = (range2, start, loose, digitRuns) => {
-      const hyphen = range2[start] === "-";
-      if (!loose && !hyphen) {
-        return start;
-      }
-      const identifierStart = start + (hyphen ? 1 : 0);
-      let end = findPrereleaseIdentifierEndIndex(range2, identifierStart, loose, digitRuns);
-      if (end === identifierStart) {
-        if (!loose || !hyphen) {
-          return start;
-        }
-        end = findPrereleaseIdentifierEndIndex(range2, start, loose, digitRuns);
-      }
-      while (range2[end] === ".") {
-        const next = findPrereleaseIdentifierEndIndex(range2, end + 1, loose, digitRuns);
-        if (next === end + 1) {
-          break;
-        }
-        end = next;
-      }
-      return end;
-    };
-    var findBuildIdentifierEndIndex = (range2, start) => {
-      let end = start;
-      while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range2[end])) {
-        end++;
-      }
-      return end;
-    };
-    var findBuildEndIndex = (range2, start) => {
-      if (range2[start] !== "+") {
-        return start;
-      }
-      let end = findBuildIdentifierEndIndex(range2, start + 1);
-      if (end === start + 1) {
-        return start;
-      }
-      while (range2[end] === ".") {
-        const next = findBuildIdentifierEndIndex(range2, end + 1);
-        if (next === end + 1) {
-          break;
-        }
-        end = next;
-      }
-      return end;
-    };
-    var findLooseFullVersionEndIndex = (range2, start, digitRuns) => {
-      let end = start;
-      for (let component = 0; component < 3; component++) {
-        const next = findVersionNumberEndIndex(range2, end, true, digitRuns);
-        if (next === end) {
-          return start;
-        }
-        end = next;
-        if (component < 2) {
-          if (range2[end] !== ".") {
-            return start;
-          }
-          end++;
-        }
-      }
-      const prereleaseEnd = findPrereleaseEndIndex(range2, end, true, digitRuns);
-      return findBuildEndIndex(range2, prereleaseEnd);
-    };
-    var findPartialVersionComponentEndIndex = (range2, start, digitRuns) => {
-      if (isDigit(range2[start])) {
-        return findVersionNumberEndIndex(range2, start, false, digitRuns);
-      }
-      return isVersionStart(range2[start]) ? start + 1 : start;
-    };
-    var findPartialVersionEndIndex = (range2, start, digitRuns) => {
-      let end = findPartialVersionComponentEndIndex(range2, start, digitRuns);
-      for (let component = 0; component < 2; component++) {
-        if (range2[end] !== ".") {
-          return end;
-        }
-        const next = findPartialVersionComponentEndIndex(range2, end + 1, digitRuns);
-        if (next === end + 1) {
-          return end;
-        }
-        end = next;
-      }
-      const prereleaseEnd = findPrereleaseEndIndex(range2, end, false, digitRuns);
-      return findBuildEndIndex(range2, prereleaseEnd);
-    };
-    var findVersionEndIndex = (range2, start, digitRuns) => {
-      const fullVersionEnd = findLooseFullVersionEndIndex(range2, start, digitRuns);
-      return fullVersionEnd !== start ? fullVersionEnd : findPartialVersionEndIndex(range2, start, digitRuns);
-    };
-    var findRemovableWhitespaceIndex = (range2, matchStart) => {
-      let position = matchStart;
-      if (isWhitespace(range2[position])) {
-        position++;
-      }
-      if (range2[position] === "<" || range2[position] === ">") {
-        position++;
-      }
-      if (range2[position] === "=") {
-        position++;
-      }
-      return isWhitespace(range2[position]) ? position : -1;
-    };
-    var trimComparatorWhitespace = (range2) => {
-      let result = "";
-      let copyFrom = 0;
-      let cursor = 0;
-      const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 };
-      while (cursor < range2.length) {
-        const matchStart = cursor;
-        if (range2[cursor] === "<" || range2[cursor] === ">") {
-          cursor++;
-        } else if (!isVersionPrefix(range2[cursor]) && !isVersionStart(range2[cursor])) {
-          cursor++;
-          continue;
-        }
-        while (cursor < range2.length && isVersionPrefix(range2[cursor])) {
-          cursor++;
-        }
-        if (!isVersionStart(range2[cursor])) {
-          continue;
-        }
-        const whitespacePosition = findRemovableWhitespaceIndex(range2, matchStart);
-        if (whitespacePosition !== -1) {
-          result += range2.slice(copyFrom, whitespacePosition);
-          copyFrom = whitespacePosition + 1;
-        }
-        cursor = findVersionEndIndex(range2, cursor, digitRuns);
-      }
-      return result + range2.slice(copyFrom);
-    };
-    module.exports = trimComparatorWhitespace;
-  }
-});
-
-// node_modules/semver/classes/range.js
-var require_range = __commonJS({
-  "node_modules/semver/classes/range.js"(exports, module) {
-    "use strict";
-    var SPACE_CHARACTERS = /\s+/g;
-    var Range = class _Range {
-      constructor(range2, options) {
-        options = parseOptions(options);
-        if (range2 instanceof _Range) {
-          if (range2.loose === !!options.loose && range2.includePrerelease === !!options.includePrerelease) {
-            return range2;
-          } else {
-            return new _Range(range2.raw, options);
-          }
-        }
-        if (range2 instanceof Comparator) {
-          this.raw = range2.value;
-          this.set = [[range2]];
-          this.formatted = void 0;
-          return this;
-        }
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        this.raw = range2.trim().replace(SPACE_CHARACTERS, " ");
-        this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
-        if (!this.set.length) {
-          throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
-        }
-        if (this.set.length > 1) {
-          const first = this.set[0];
-          this.set = this.set.filter((c) => !isNullSet(c[0]));
-          if (this.set.length === 0) {
-            this.set = [first];
-          } else if (this.set.length > 1) {
-            for (const c of this.set) {
-              if (c.length === 1 && isAny(c[0])) {
-                this.set = [c];
-                break;
-              }
-            }
-          }
-        }
-        this.formatted = void 0;
-      }
-      get range() {
-        if (this.formatted === void 0) {
-          this.formatted = "";
-          for (let i = 0; i < this.set.length; i++) {
-            if (i > 0) {
-              this.formatted += "||";
-            }
-            const comps = this.set[i];
-            for (let k = 0; k < comps.length; k++) {
-              if (k > 0) {
-                this.formatted += " ";
-              }
-              this.formatted += comps[k].toString().trim();
-            }
-          }
-        }
-        return this.formatted;
-      }
-      format() {
-        return this.range;
-      }
-      toString() {
-        return this.range;
-      }
-      parseRange(range2) {
-        range2 = range2.replace(BUILDSTRIPRE, "");
-        const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
-        const memoKey = memoOpts + ":" + range2;
-        const cached = cache2.get(memoKey);
-        if (cached) {
-          return cached;
-        }
-        const loose = this.options.loose;
-        const hr = loose ? re2[t.HYPHENRANGELOOSE] : re2[t.HYPHENRANGE];
-        range2 = range2.replace(hr, hyphenReplace(this.options.includePrerelease));
-        debug2("hyphen replace", range2);
-        range2 = trimComparatorWhitespace(range2);
-        debug2("comparator trim", range2);
-        range2 = range2.replace(re2[t.TILDETRIM], tildeTrimReplace);
-        debug2("tilde trim", range2);
-        range2 = range2.replace(re2[t.CARETTRIM], caretTrimReplace);
-        debug2("caret trim", range2);
-        let rangeList = range2.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
-        if (loose) {
-          rangeList = rangeList.filter((comp) => {
-            debug2("loose invalid filter", comp, this.options);
-            return !!comp.match(re2[t.COMPARATORLOOSE]);
-          });
-        }
-        debug2("range list", rangeList);
-        const rangeMap = /* @__PURE__ */ new Map();
-        const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
-        for (const comp of comparators) {
-          if (isNullSet(comp)) {
-            return [comp];
-          }
-          rangeMap.set(comp.value, comp);
-        }
-        if (rangeMap.size > 1 && rangeMap.has("")) {
-          rangeMap.delete("");
-        }
-        const result = [...rangeMap.values()];
-        cache2.set(memoKey, result);
-        return result;
-      }
-      intersects(range2, options) {
-        if (!(range2 instanceof _Range)) {
-          throw new TypeError("a Range is required");
-        }
-        return this.set.some((thisComparators) => {
-          return isSatisfiable(thisComparators, options) && range2.set.some((rangeComparators) => {
-            return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
-              return rangeComparators.every((rangeComparator) => {
-                return thisComparator.intersects(rangeComparator, options);
-              });
-            });
-          });
-        });
-      }
-      // if ANY of the sets match ALL of its comparators, then pass
-      test(version2) {
-        if (!version2) {
-          return false;
-        }
-        if (typeof version2 === "string") {
-          try {
-            version2 = new SemVer(version2, this.options);
-          } catch (er) {
-            return false;
-          }
-        }
-        for (let i = 0; i < this.set.length; i++) {
-          if (testSet(this.set[i], version2, this.options)) {
-            return true;
-          }
-        }
-        return false;
-      }
-    };
-    module.exports = Range;
-    var LRU = require_lrucache();
-    var cache2 = new LRU();
-    var parseOptions = require_parse_options();
-    var Comparator = require_comparator();
-    var debug2 = require_debug();
-    var SemVer = require_semver();
-    var trimComparatorWhitespace = require_trim_comparator_whitespace();
-    var {
-      safeRe: re2,
-      src,
-      t,
-      tildeTrimReplace,
-      caretTrimReplace
-    } = require_re();
-    var { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants4();
-    var BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
-    var isNullSet = (c) => c.value === "<0.0.0-0";
-    var isAny = (c) => c.value === "";
-    var isSatisfiable = (comparators, options) => {
-      let result = true;
-      const remainingComparators = comparators.slice();
-      let testComparator = remainingComparators.pop();
-      while (result && remainingComparators.length) {
-        result = remainingComparators.every((otherComparator) => {
-          return testComparator.intersects(otherComparator, options);
-        });
-        testComparator = remainingComparators.pop();
-      }
-      return result;
-    };
-    var parseComparator = (comp, options) => {
-      comp = comp.replace(re2[t.BUILD], "");
-      debug2("comp", comp, options);
-      comp = replaceCarets(comp, options);
-      debug2("caret", comp);
-      comp = replaceTildes(comp, options);
-      debug2("tildes", comp);
-      comp = replaceXRanges(comp, options);
-      debug2("xrange", comp);
-      comp = replaceStars(comp, options);
-      debug2("stars", comp);
-      return comp;
-    };
-    var isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
-    var invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
-    var replaceTildes = (comp, options) => {
-      return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
-    };
-    var replaceTilde = (comp, options) => {
-      const r = options.loose ? re2[t.TILDELOOSE] : re2[t.TILDE];
-      const z = options.includePrerelease ? "-0" : "";
-      return comp.replace(r, (_, M, m, p, pr) => {
-        debug2("tilde", comp, _, M, m, p, pr);
-        let ret;
-        if (isX(M)) {
-          ret = "";
-        } else if (isX(m)) {
-          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-        } else if (isX(p)) {
-          ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-        } else if (pr) {
-          debug2("replaceTilde pr", pr);
-          ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-        } else {
-          ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-        }
-        debug2("tilde return", ret);
-        return ret;
-      });
-    };
-    var replaceCarets = (comp, options) => {
-      return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
-    };
-    var replaceCaret = (comp, options) => {
-      debug2("caret", comp, options);
-      const r = options.loose ? re2[t.CARETLOOSE] : re2[t.CARET];
-      const z = options.includePrerelease ? "-0" : "";
-      return comp.replace(r, (_, M, m, p, pr) => {
-        debug2("caret", comp, _, M, m, p, pr);
-        let ret;
-        if (isX(M)) {
-          ret = "";
-        } else if (isX(m)) {
-          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-        } else if (isX(p)) {
-          if (M === "0") {
-            ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-          } else {
-            ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
-          }
-        } else if (pr) {
-          debug2("replaceCaret pr", pr);
-          if (M === "0") {
-            if (m === "0") {
-              ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
-            } else {
-              ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-            }
-          } else {
-            ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
-          }
-        } else {
-          debug2("no pr");
-          if (M === "0") {
-            if (m === "0") {
-              ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
-            } else {
-              ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-            }
-          } else {
-            ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
-          }
-        }
-        debug2("caret return", ret);
-        return ret;
-      });
-    };
-    var replaceXRanges = (comp, options) => {
-      debug2("replaceXRanges", comp, options);
-      return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
-    };
-    var replaceXRange = (comp, options) => {
-      comp = comp.trim();
-      const r = options.loose ? re2[t.XRANGELOOSE] : re2[t.XRANGE];
-      return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
-        debug2("xRange", comp, ret, gtlt, M, m, p, pr);
-        if (invalidXRangeOrder(M, m, p)) {
-          return comp;
-        }
-        const xM = isX(M);
-        const xm = xM || isX(m);
-        const xp = xm || isX(p);
-        const anyX = xp;
-        if (gtlt === "=" && anyX) {
-          gtlt = "";
-        }
-        pr = options.includePrerelease ? "-0" : "";
-        if (xM) {
-          if (gtlt === ">" || gtlt === "<") {
-            ret = "<0.0.0-0";
-          } else {
-            ret = "*";
-          }
-        } else if (gtlt && anyX) {
-          if (xm) {
-            m = 0;
-          }
-          p = 0;
-          if (gtlt === ">") {
-            gtlt = ">=";
-            if (xm) {
-              M = +M + 1;
-              m = 0;
-              p = 0;
-            } else {
-              m = +m + 1;
-              p = 0;
-            }
-          } else if (gtlt === "<=") {
-            gtlt = "<";
-            if (xm) {
-              M = +M + 1;
-            } else {
-              m = +m + 1;
-            }
-          }
-          if (gtlt === "<") {
-            pr = "-0";
-          }
-          ret = `${gtlt + M}.${m}.${p}${pr}`;
-        } else if (xm) {
-          ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
-        } else if (xp) {
-          ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
-        }
-        debug2("xRange return", ret);
-        return ret;
-      });
-    };
-    var replaceStars = (comp, options) => {
-      debug2("replaceStars", comp, options);
-      return comp.trim().replace(re2[t.STAR], "");
-    };
-    var replaceGTE0 = (comp, options) => {
-      debug2("replaceGTE0", comp, options);
-      return comp.trim().replace(re2[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
-    };
-    var hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
-      if (isX(fM)) {
-        from = "";
-      } else if (isX(fm)) {
-        from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
-      } else if (isX(fp)) {
-        from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
-      } else if (fpr) {
-        from = `>=${from}`;
-      } else {
-        from = `>=${from}${incPr ? "-0" : ""}`;
-      }
-      if (isX(tM)) {
-        to = "";
-      } else if (isX(tm)) {
-        to = `<${+tM + 1}.0.0-0`;
-      } else if (isX(tp)) {
-        to = `<${tM}.${+tm + 1}.0-0`;
-      } else if (tpr) {
-        to = `<=${tM}.${tm}.${tp}-${tpr}`;
-      } else if (incPr) {
-        to = `<${tM}.${tm}.${+tp + 1}-0`;
-      } else {
-        to = `<=${to}`;
-      }
-      return `${from} ${to}`.trim();
-    };
-    var testSet = (set, version2, options) => {
-      for (let i = 0; i < set.length; i++) {
-        if (!set[i].test(version2)) {
-          return false;
-        }
-      }
-      if (version2.prerelease.length && !options.includePrerelease) {
-        for (let i = 0; i < set.length; i++) {
-          debug2(set[i].semver);
-          if (set[i].semver === Comparator.ANY) {
-            continue;
-          }
-          if (set[i].semver.prerelease.length > 0) {
-            const allowed = set[i].semver;
-            if (allowed.major === version2.major && allowed.minor === version2.minor && allowed.patch === version2.patch) {
-              return true;
-            }
-          }
-        }
-        return false;
-      }
-      return true;
-    };
-  }
-});
-
-// node_modules/semver/classes/comparator.js
-var require_comparator = __commonJS({
-  "node_modules/semver/classes/comparator.js"(exports, module) {
-    "use strict";
-    var ANY = /* @__PURE__ */ Symbol("SemVer ANY");
-    var Comparator = class _Comparator {
-      static get ANY() {
-        return ANY;
-      }
-      constructor(comp, options) {
-        options = parseOptions(options);
-        if (comp instanceof _Comparator) {
-          if (comp.loose === !!options.loose) {
-            return comp;
-          } else {
-            comp = comp.value;
-          }
-        }
-        comp = comp.trim().split(/\s+/).join(" ");
-        debug2("comparator", comp, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.parse(comp);
-        if (this.semver === ANY) {
-          this.value = "";
-        } else {
-          this.value = this.operator + this.semver.version;
-        }
-        debug2("comp", this);
-      }
-      parse(comp) {
-        const r = this.options.loose ? re2[t.COMPARATORLOOSE] : re2[t.COMPARATOR];
-        const m = comp.match(r);
-        if (!m) {
-          throw new TypeError(`Invalid comparator: ${comp}`);
-        }
-        this.operator = m[1] !== void 0 ? m[1] : "";
-        if (this.operator === "=") {
-          this.operator = "";
-        }
-        if (!m[2]) {
-          this.semver = ANY;
-        } else {
-          this.semver = new SemVer(m[2], this.options.loose);
-        }
-      }
-      toString() {
-        return this.value;
-      }
-      test(version2) {
-        debug2("Comparator.test", version2, this.options.loose);
-        if (this.semver === ANY || version2 === ANY) {
-          return true;
-        }
-        if (typeof version2 === "string") {
-          try {
-            version2 = new SemVer(version2, this.options);
-          } catch (er) {
-            return false;
-          }
-        }
-        return cmp(version2, this.operator, this.semver, this.options);
-      }
-      intersects(comp, options) {
-        if (!(comp instanceof _Comparator)) {
-          throw new TypeError("a Comparator is required");
-        }
-        if (this.operator === "") {
-          if (this.value === "") {
-            return true;
-          }
-          return new Range(comp.value, options).test(this.value);
-        } else if (comp.operator === "") {
-          if (comp.value === "") {
-            return true;
-          }
-          return new Range(this.value, options).test(comp.semver);
-        }
-        options = parseOptions(options);
-        if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) {
-          return false;
-        }
-        if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) {
-          return false;
-        }
-        if (this.operator.startsWith(">") && comp.operator.startsWith(">")) {
-          return true;
-        }
-        if (this.operator.startsWith("<") && comp.operator.startsWith("<")) {
-          return true;
-        }
-        if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) {
-          return true;
-        }
-        if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) {
-          return true;
-        }
-        if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) {
-          return true;
-        }
-        return false;
-      }
-    };
-    module.exports = Comparator;
-    var parseOptions = require_parse_options();
-    var { safeRe: re2, t } = require_re();
-    var cmp = require_cmp();
-    var debug2 = require_debug();
-    var SemVer = require_semver();
-    var Range = require_range();
-  }
-});
-
-// node_modules/semver/functions/satisfies.js
-var require_satisfies = __commonJS({
-  "node_modules/semver/functions/satisfies.js"(exports, module) {
-    "use strict";
-    var Range = require_range();
-    var satisfies = (version2, range2, options) => {
-      try {
-        range2 = new Range(range2, options);
-      } catch (er) {
-        return false;
-      }
-      return range2.test(version2);
-    };
-    module.exports = satisfies;
-  }
-});
-
-// node_modules/semver/ranges/to-comparators.js
-var require_to_comparators = __commonJS({
-  "node_modules/semver/ranges/to-comparators.js"(exports, module) {
-    "use strict";
-    var Range = require_range();
-    var toComparators = (range2, options) => new Range(range2, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
-    module.exports = toComparators;
-  }
-});
-
-// node_modules/semver/ranges/max-satisfying.js
-var require_max_satisfying = __commonJS({
-  "node_modules/semver/ranges/max-satisfying.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var maxSatisfying = (versions, range2, options) => {
-      let max = null;
-      let maxSV = null;
-      let rangeObj = null;
-      try {
-        rangeObj = new Range(range2, options);
-      } catch (er) {
-        return null;
-      }
-      versions.forEach((v) => {
-        if (rangeObj.test(v)) {
-          if (!max || maxSV.compare(v) === -1) {
-            max = v;
-            maxSV = new SemVer(max, options);
-          }
-        }
-      });
-      return max;
-    };
-    module.exports = maxSatisfying;
-  }
-});
-
-// node_modules/semver/ranges/min-satisfying.js
-var require_min_satisfying = __commonJS({
-  "node_modules/semver/ranges/min-satisfying.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var minSatisfying = (versions, range2, options) => {
-      let min = null;
-      let minSV = null;
-      let rangeObj = null;
-      try {
-        rangeObj = new Range(range2, options);
-      } catch (er) {
-        return null;
-      }
-      versions.forEach((v) => {
-        if (rangeObj.test(v)) {
-          if (!min || minSV.compare(v) === 1) {
-            min = v;
-            minSV = new SemVer(min, options);
-          }
-        }
-      });
-      return min;
-    };
-    module.exports = minSatisfying;
-  }
-});
-
-// node_modules/semver/ranges/min-version.js
-var require_min_version = __commonJS({
-  "node_modules/semver/ranges/min-version.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var gt = require_gt();
-    var minVersion = (range2, loose) => {
-      range2 = new Range(range2, loose);
-      let minver = new SemVer("0.0.0");
-      if (range2.test(minver)) {
-        return minver;
-      }
-      minver = new SemVer("0.0.0-0");
-      if (range2.test(minver)) {
-        return minver;
-      }
-      minver = null;
-      for (let i = 0; i < range2.set.length; ++i) {
-        const comparators = range2.set[i];
-        let setMin = null;
-        comparators.forEach((comparator) => {
-          const compver = new SemVer(comparator.semver.version);
-          switch (comparator.operator) {
-            case ">":
-              if (compver.prerelease.length === 0) {
-                compver.patch++;
-              } else {
-                compver.prerelease.push(0);
-              }
-              compver.raw = compver.format();
-            /* fallthrough */
-            case "":
-            case ">=":
-              if (!setMin || gt(compver, setMin)) {
-                setMin = compver;
-              }
-              break;
-            case "<":
-            case "<=":
-              break;
-            /* istanbul ignore next */
-            default:
-              throw new Error(`Unexpected operation: ${comparator.operator}`);
-          }
-        });
-        if (setMin && (!minver || gt(minver, setMin))) {
-          minver = setMin;
-        }
-      }
-      if (minver && range2.test(minver)) {
-        return minver;
-      }
-      return null;
-    };
-    module.exports = minVersion;
-  }
-});
-
-// node_modules/semver/ranges/valid.js
-var require_valid2 = __commonJS({
-  "node_modules/semver/ranges/valid.js"(exports, module) {
-    "use strict";
-    var Range = require_range();
-    var validRange = (range2, options) => {
-      try {
-        return new Range(range2, options).range || "*";
-      } catch (er) {
-        return null;
-      }
-    };
-    module.exports = validRange;
-  }
-});
-
-// node_modules/semver/ranges/outside.js
-var require_outside = __commonJS({
-  "node_modules/semver/ranges/outside.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var Comparator = require_comparator();
-    var { ANY } = Comparator;
-    var Range = require_range();
-    var satisfies = require_satisfies();
-    var gt = require_gt();
-    var lt = require_lt();
-    var lte2 = require_lte();
-    var gte2 = require_gte();
-    var outside3 = (version2, range2, hilo, options) => {
-      version2 = new SemVer(version2, options);
-      range2 = new Range(range2, options);
-      let gtfn, ltefn, ltfn, comp, ecomp;
-      switch (hilo) {
-        case ">":
-          gtfn = gt;
-          ltefn = lte2;
-          ltfn = lt;
-          comp = ">";
-          ecomp = ">=";
-          break;
-        case "<":
-          gtfn = lt;
-          ltefn = gte2;
-          ltfn = gt;
-          comp = "<";
-          ecomp = "<=";
-          break;
-        default:
-          throw new TypeError('Must provide a hilo val of "<" or ">"');
-      }
-      if (satisfies(version2, range2, options)) {
-        return false;
-      }
-      for (let i = 0; i < range2.set.length; ++i) {
-        const comparators = range2.set[i];
-        let high = null;
-        let low = null;
-        comparators.forEach((comparator) => {
-          if (comparator.semver === ANY) {
-            comparator = new Comparator(">=0.0.0");
-          }
-          high = high || comparator;
-          low = low || comparator;
-          if (gtfn(comparator.semver, high.semver, options)) {
-            high = comparator;
-          } else if (ltfn(comparator.semver, low.semver, options)) {
-            low = comparator;
-          }
-        });
-        if (high.operator === comp || high.operator === ecomp) {
-          return false;
-        }
-        if ((!low.operator || low.operator === comp) && ltefn(version2, low.semver)) {
-          return false;
-        } else if (low.operator === ecomp && ltfn(version2, low.semver)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    module.exports = outside3;
-  }
-});
-
-// node_modules/semver/ranges/gtr.js
-var require_gtr = __commonJS({
-  "node_modules/semver/ranges/gtr.js"(exports, module) {
-    "use strict";
-    var outside3 = require_outside();
-    var gtr = (version2, range2, options) => outside3(version2, range2, ">", options);
-    module.exports = gtr;
-  }
-});
-
-// node_modules/semver/ranges/ltr.js
-var require_ltr = __commonJS({
-  "node_modules/semver/ranges/ltr.js"(exports, module) {
-    "use strict";
-    var outside3 = require_outside();
-    var ltr = (version2, range2, options) => outside3(version2, range2, "<", options);
-    module.exports = ltr;
-  }
-});
-
-// node_modules/semver/ranges/intersects.js
-var require_intersects = __commonJS({
-  "node_modules/semver/ranges/intersects.js"(exports, module) {
-    "use strict";
-    var Range = require_range();
-    var intersects = (r1, r2, options) => {
-      r1 = new Range(r1, options);
-      r2 = new Range(r2, options);
-      return r1.intersects(r2, options);
-    };
-    module.exports = intersects;
-  }
-});
-
-// node_modules/semver/ranges/simplify.js
-var require_simplify = __commonJS({
-  "node_modules/semver/ranges/simplify.js"(exports, module) {
-    "use strict";
-    var satisfies = require_satisfies();
-    var compare = require_compare();
-    module.exports = (versions, range2, options) => {
-      const set = [];
-      let first = null;
-      let prev = null;
-      const v = versions.sort((a, b) => compare(a, b, options));
-      for (const version2 of v) {
-        const included = satisfies(version2, range2, options);
-        if (included) {
-          prev = version2;
-          if (!first) {
-            first = version2;
-          }
-        } else {
-          if (prev) {
-            set.push([first, prev]);
-          }
-          prev = null;
-          first = null;
-        }
-      }
-      if (first) {
-        set.push([first, null]);
-      }
-      const ranges = [];
-      for (const [min, max] of set) {
-        if (min === max) {
-          ranges.push(min);
-        } else if (!max && min === v[0]) {
-          ranges.push("*");
-        } else if (!max) {
-          ranges.push(`>=${min}`);
-        } else if (min === v[0]) {
-          ranges.push(`<=${max}`);
-        } else {
-          ranges.push(`${min} - ${max}`);
-        }
-      }
-      const simplified = ranges.join(" || ");
-      const original = typeof range2.raw === "string" ? range2.raw : String(range2);
-      return simplified.length < original.length ? simplified : range2;
-    };
-  }
-});
-
-// node_modules/semver/ranges/subset.js
-var require_subset = __commonJS({
-  "node_modules/semver/ranges/subset.js"(exports, module) {
-    "use strict";
-    var Range = require_range();
-    var Comparator = require_comparator();
-    var { ANY } = Comparator;
-    var satisfies = require_satisfies();
-    var compare = require_compare();
-    var subset = (sub2, dom, options = {}) => {
-      if (sub2 === dom) {
-        return true;
-      }
-      sub2 = new Range(sub2, options);
-      dom = new Range(dom, options);
-      let sawNonNull = false;
-      OUTER: for (const simpleSub of sub2.set) {
-        for (const simpleDom of dom.set) {
-          const isSub = simpleSubset(simpleSub, simpleDom, options);
-          sawNonNull = sawNonNull || isSub !== null;
-          if (isSub) {
-            continue OUTER;
-          }
-        }
-        if (sawNonNull) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
-    var minimumVersion = [new Comparator(">=0.0.0")];
-    var simpleSubset = (sub2, dom, options) => {
-      if (sub2 === dom) {
-        return true;
-      }
-      if (sub2.length === 1 && sub2[0].semver === ANY) {
-        if (dom.length === 1 && dom[0].semver === ANY) {
-          return true;
-        } else if (options.includePrerelease) {
-          sub2 = minimumVersionWithPreRelease;
-        } else {
-          sub2 = minimumVersion;
-        }
-      }
-      if (dom.length === 1 && dom[0].semver === ANY) {
-        if (options.includePrerelease) {
-          return true;
-        } else {
-          dom = minimumVersion;
-        }
-      }
-      const eqSet = /* @__PURE__ */ new Set();
-      let gt, lt;
-      for (const c of sub2) {
-        if (c.operator === ">" || c.operator === ">=") {
-          gt = higherGT(gt, c, options);
-        } else if (c.operator === "<" || c.operator === "<=") {
-          lt = lowerLT(lt, c, options);
-        } else {
-          eqSet.add(c.semver);
-        }
-      }
-      if (eqSet.size > 1) {
-        return null;
-      }
-      let gtltComp;
-      if (gt && lt) {
-        gtltComp = compare(gt.semver, lt.semver, options);
-        if (gtltComp > 0) {
-          return null;
-        } else if (gtltComp === 0 && (gt.operator !== ">=" || lt.operator !== "<=")) {
-          return null;
-        }
-      }
-      for (const eq of eqSet) {
-        if (gt && !satisfies(eq, String(gt), options)) {
-          return null;
-        }
-        if (lt && !satisfies(eq, String(lt), options)) {
-          return null;
-        }
-        for (const c of dom) {
-          if (!satisfies(eq, String(c), options)) {
-            return false;
-          }
-        }
-        return true;
-      }
-      let higher, lower;
-      let hasDomLT, hasDomGT;
-      let needDomLTPre = lt && !options.includePrerelease && lt.semver.prerelease.length ? lt.semver : false;
-      let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
-      if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt.operator === "<" && needDomLTPre.prerelease[0] === 0) {
-        needDomLTPre = false;
-      }
-      for (const c of dom) {
-        hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
-        hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
-        if (gt) {
-          if (needDomGTPre) {
-            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) {
-              needDomGTPre = false;
-            }
-          }
-          if (c.operator === ">" || c.operator === ">=") {
-            higher = higherGT(gt, c, options);
-            if (higher === c && higher !== gt) {
-              return false;
-            }
-          } else if (gt.operator === ">=" && !c.test(gt.semver)) {
-            return false;
-          }
-        }
-        if (lt) {
-          if (needDomLTPre) {
-            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) {
-              needDomLTPre = false;
-            }
-          }
-          if (c.operator === "<" || c.operator === "<=") {
-            lower = lowerLT(lt, c, options);
-            if (lower === c && lower !== lt) {
-              return false;
-            }
-          } else if (lt.operator === "<=" && !c.test(lt.semver)) {
-            return false;
-          }
-        }
-        if (!c.operator && (lt || gt) && gtltComp !== 0) {
-          return false;
-        }
-      }
-      if (gt && hasDomLT && !lt && gtltComp !== 0) {
-        return false;
-      }
-      if (lt && hasDomGT && !gt && gtltComp !== 0) {
-        return false;
-      }
-      if (needDomGTPre || needDomLTPre) {
-        return false;
-      }
-      return true;
-    };
-    var higherGT = (a, b, options) => {
-      if (!a) {
-        return b;
-      }
-      const comp = compare(a.semver, b.semver, options);
-      return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
-    };
-    var lowerLT = (a, b, options) => {
-      if (!a) {
-        return b;
-      }
-      const comp = compare(a.semver, b.semver, options);
-      return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
-    };
-    module.exports = subset;
-  }
-});
-
-// node_modules/semver/index.js
-var require_semver2 = __commonJS({
-  "node_modules/semver/index.js"(exports, module) {
-    "use strict";
-    var internalRe = require_re();
-    var constants3 = require_constants4();
-    var SemVer = require_semver();
-    var identifiers = require_identifiers();
-    var parse2 = require_parse();
-    var valid = require_valid();
-    var clean = require_clean();
-    var inc = require_inc();
-    var diff = require_diff();
-    var major = require_major();
-    var minor = require_minor();
-    var patch = require_patch();
-    var prerelease = require_prerelease();
-    var compare = require_compare();
-    var rcompare = require_rcompare();
-    var compareLoose = require_compare_loose();
-    var compareBuild = require_compare_build();
-    var sort = require_sort();
-    var rsort = require_rsort();
-    var gt = require_gt();
-    var lt = require_lt();
-    var eq = require_eq();
-    var neq = require_neq();
-    var gte2 = require_gte();
-    var lte2 = require_lte();
-    var cmp = require_cmp();
-    var coerce = require_coerce();
-    var truncate = require_truncate();
-    var Comparator = require_comparator();
-    var Range = require_range();
-    var satisfies = require_satisfies();
-    var toComparators = require_to_comparators();
-    var maxSatisfying = require_max_satisfying();
-    var minSatisfying = require_min_satisfying();
-    var minVersion = require_min_version();
-    var validRange = require_valid2();
-    var outside3 = require_outside();
-    var gtr = require_gtr();
-    var ltr = require_ltr();
-    var intersects = require_intersects();
-    var simplifyRange = require_simplify();
-    var subset = require_subset();
-    module.exports = {
-      parse: parse2,
-      valid,
-      clean,
-      inc,
-      diff,
-      major,
-      minor,
-      patch,
-      prerelease,
-      compare,
-      rcompare,
-      compareLoose,
-      compareBuild,
-      sort,
-      rsort,
-      gt,
-      lt,
-      eq,
-      neq,
-      gte: gte2,
-      lte: lte2,
-      cmp,
-      coerce,
-      truncate,
-      Comparator,
-      Range,
-      satisfies,
-      toComparators,
-      maxSatisfying,
-      minSatisfying,
-      minVersion,
-      validRange,
-      outside: outside3,
-      gtr,
-      ltr,
-      intersects,
-      simplifyRange,
-      subset,
-      SemVer,
-      re: internalRe.re,
-      src: internalRe.src,
-      tokens: internalRe.t,
-      SEMVER_SPEC_VERSION: constants3.SEMVER_SPEC_VERSION,
-      RELEASE_TYPES: constants3.RELEASE_TYPES,
-      compareIdentifiers: identifiers.compareIdentifiers,
-      rcompareIdentifiers: identifiers.rcompareIdentifiers
-    };
-  }
-});
-
 // src/index.ts
 import { setFlagsFromString } from "node:v8";
 
@@ -20696,8 +18468,8 @@ var Mistake = class extends Error {
   }
 };
 function quote(value) {
-  const shown2 = value.length > 80 ? `${value.slice(0, 80)}\u2026` : value;
-  return `"${shown2.replace(/\s/g, " ")}"`;
+  const shown = value.length > 80 ? `${value.slice(0, 80)}\u2026` : value;
+  return `"${shown.replace(/\s/g, " ")}"`;
 }
 
 // src/inputs/address.ts
@@ -20726,7 +18498,7 @@ function parseUrl(text) {
   return url && /^(\[[0-9a-f:.]+\]|[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?)$/.test(url.hostname) ? url : null;
 }
 function isLoopback(hostname) {
-  return /^(localhost|.*\.localhost)$/.test(hostname) || /^127(\.\d+){3}$/.test(hostname) || hostname === "[::1]";
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }
 
 // node_modules/balanced-match/dist/esm/index.js
@@ -21178,9 +18950,9 @@ var posixClasses = {
 };
 var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
 var noMatch = /$./;
-var parseClass = (glob2, position, nocase = false, form2) => {
+var parseClass = (glob2, position, nocase = false, form) => {
   const norm = (c) => {
-    const n = form2 ? c.normalize(form2) : c;
+    const n = form ? c.normalize(form) : c;
     return [...n].length === 1 ? n : c;
   };
   const pos = position;
@@ -21295,7 +19067,7 @@ var litMatch = (l, c) => {
   ascii[code18] ||= l.re.test(c) ? 1 : 2;
   return ascii[code18] === 1;
 };
-var tokenize = (p, nocase, noext, form2, mark) => {
+var tokenize = (p, nocase, noext, form, mark) => {
   const toks = [];
   for (let i = 0; i < p.length; ) {
     const c = String.fromCodePoint(p.codePointAt(i));
@@ -21321,7 +19093,7 @@ var tokenize = (p, nocase, noext, form2, mark) => {
       continue;
     }
     if (c === "[") {
-      const [re2, consumed] = parseClass(p, i, nocase, form2);
+      const [re2, consumed] = parseClass(p, i, nocase, form);
       if (consumed) {
         toks.push({ t: "class", re: re2 });
         i += consumed;
@@ -21373,21 +19145,21 @@ var build = (toks, pairs, start, end, top) => {
   }
   return alts;
 };
-var normalize = (items, form2) => {
+var normalize = (items, form) => {
   const out = [];
-  let run = "";
+  let run2 = "";
   const flush = () => {
-    for (const ch of run.normalize(form2))
+    for (const ch of run2.normalize(form))
       out.push(lit(ch));
-    run = "";
+    run2 = "";
   };
   for (const it of items) {
     if (it.t === "lit") {
-      run += it.ch;
+      run2 += it.ch;
       continue;
     }
     flush();
-    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form2)) } : it);
+    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form)) } : it);
   }
   flush();
   return out;
@@ -21560,14 +19332,14 @@ var Sim = class {
         this.#addThread(state, node);
     }
   }
-  addRun(state, run, i, top) {
+  addRun(state, run2, i, top) {
     for (const r of state.runs) {
-      if (r.neg === run.neg && sameState(r.state, run.state))
+      if (r.neg === run2.neg && sameState(r.state, run2.state))
         return;
     }
-    state.runs.push(run);
-    if (!run.state.match) {
-      this.add(state, run.neg.next, i, top);
+    state.runs.push(run2);
+    if (!run2.state.match) {
+      this.add(state, run2.neg.next, i, top);
     }
   }
   // the threads after char `c`, at index `i`
@@ -21595,13 +19367,13 @@ var Sim = class {
       }
     }
     if (!this.restricted(i, top)) {
-      for (const run of state.runs) {
-        if (run.state.dead) {
-          this.addRun(next, run, i + 1, top);
+      for (const run2 of state.runs) {
+        if (run2.state.dead) {
+          this.addRun(next, run2, i + 1, top);
           continue;
         }
-        const sub2 = this.step(run.state, c, i, false);
-        this.addRun(next, { t: "run", neg: run.neg, state: sub2 }, i + 1, top);
+        const sub2 = this.step(run2.state, c, i, false);
+        this.addRun(next, { t: "run", neg: run2.neg, state: sub2 }, i + 1, top);
       }
     }
     return this.done(next);
@@ -30080,12 +27852,14 @@ function glob(source) {
 }
 
 // src/inputs/lists.ts
-function parseTagPattern(text, warn) {
-  const list4 = patterns(entriesOf(text), tagProblem, warn);
+function parseTagPattern(text) {
+  const entries = entriesOf(text);
+  if (entries.length === 0) throw new Mistake("has no entry; `*` means all tags.");
+  const list4 = patterns(entries, tagProblem);
   return list4.includes.length > 0 ? list4 : { ...list4, includes: parsePatterns(["*"]).includes };
 }
-function parseProtect(text, warn) {
-  const list4 = patterns(entriesOf(text), tagProblem, warn);
+function parseProtect(text) {
+  const list4 = patterns(entriesOf(text), tagProblem);
   if (list4.excludes.some(({ source }) => source === "latest")) return list4;
   const always = list4.includes.some(({ source }) => source === "latest") ? [] : parsePatterns(["latest"]).includes;
   const spare = ({ source, matches }) => ({
@@ -30102,14 +27876,14 @@ function parseDigests(text) {
   if (problems.length > 0) throw new Mistake(...problems);
   return new Set(digests.map(({ digest }) => digest));
 }
-function parseRepositories(text, host, warn) {
+function parseRepositories(text, host) {
   const entries = entriesOf(text);
   if (entries.length === 0)
     throw new Mistake("is required: names or patterns, one per line, such as acme/web or acme/*.");
   if (entries.every((entry) => entry.startsWith("!"))) {
     throw new Mistake("has only exclusions; name what is to be pruned as well, such as acme/*.");
   }
-  const list4 = patterns(entries, (entry) => repositoryProblem(entry, host), warn);
+  const list4 = patterns(entries, (entry) => repositoryProblem(entry, host));
   const [exact, wildcards] = partition(list4.includes, ({ source }) => isExact(source));
   const wanted2 = new Set(exact.filter(({ source }) => selects(list4, source)).map(({ source }) => source));
   if (wanted2.size === 0 && wildcards.length === 0) throw new Mistake("excludes everything that it names.");
@@ -30118,11 +27892,10 @@ function parseRepositories(text, host, warn) {
 function entriesOf(text) {
   return text.split(/[\r\n]+/).map((line2) => line2.trim()).filter((line2) => line2 !== "" && !line2.startsWith("#"));
 }
-function patterns(entries, problemOf, warn) {
+function patterns(entries, problemOf) {
   const problems = entries.map((entry) => patternProblem(entry) ?? problemOf(entry.replace(/^!\s*/, "")));
   const found = problems.filter((problem) => problem !== void 0);
   if (found.length > 0) throw new Mistake(...found);
-  for (const entry of entries) warnOfSeparators(entry, warn);
   const whole = listProblem(entries);
   if (whole !== void 0) throw new Mistake(`${whole}.`);
   return parsePatterns(entries);
@@ -30140,17 +27913,33 @@ function listProblem(entries) {
     throw error2;
   }
 }
-var isRegularExpression2 = (entry) => /^\/.+\/$/s.test(entry);
 var literals = (entry) => entry.replace(/\[:\w+:\]/g, "");
 function tagProblem(entry) {
-  if (isRegularExpression2(entry) || !/[:@/]/.test(literals(entry))) return void 0;
+  if (isRegularExpression(entry)) return void 0;
+  if (!/[:@/]/.test(literals(entry))) return impossibleProblem(entry, "tag", /[\w.-]/);
   const advice2 = entry.startsWith("/") ? " A regular expression stands between two slashes and takes no flags." : /sha(256|512):/.test(entry) ? " Digests go into protect-digests." : "";
   return `${quote(entry)} can never match: patterns match the tag, not the repository or the digest.${advice2}`;
 }
+function impossible(entry, allowed) {
+  const plain3 = literals(entry).replace(/\[[^\]]*\]/g, "").replace(/[*?]/g, "");
+  let depth = 0;
+  for (const character of plain3) {
+    if (character === "{") depth++;
+    else if (character === "}") depth--;
+    else if (!allowed.test(character) && !(depth > 0 && character === ",")) return character;
+  }
+  return void 0;
+}
+function impossibleProblem(entry, what, allowed) {
+  const character = impossible(entry, allowed);
+  if (character === void 0) return void 0;
+  const shown = /\s/.test(character) ? "a blank" : `"${character}"`;
+  return `${quote(entry)} can never match: no ${what} holds ${shown}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
+}
 var repositoryName = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 function repositoryProblem(entry, host) {
-  if (isRegularExpression2(entry)) return void 0;
-  const advice2 = adviceFor(entry, host);
+  if (isRegularExpression(entry)) return void 0;
+  const advice2 = adviceFor2(entry, host);
   if (/[:@]/.test(literals(entry))) {
     return `${quote(entry)} is not a repository: it names a host with a port, a tag or a digest. Tags are chosen by tag-pattern.${advice2}`;
   }
@@ -30160,19 +27949,14 @@ function repositoryProblem(entry, host) {
   if (isExact(entry) && (entry.length > 255 || !repositoryName.test(entry))) {
     return `${quote(entry)} is not the name of a repository: lower-case letters and digits, separated by ".", "_", "__", "-" or "/", at most 255 characters; entries go one per line.${advice2}`;
   }
-  return void 0;
+  return impossibleProblem(entry, "repository", /[\w./-]/);
 }
-function adviceFor(entry, host) {
+function adviceFor2(entry, host) {
   const bare = entry.replace(/@.*$/s, "").replace(/:[^/]*$/, "");
   const [first = "", ...rest2] = bare.split("/");
   const isHost = rest2.length > 0 && (first === host || first === "localhost" || /^\w.*[.:]/.test(first));
   const meant = (isHost ? rest2.join("/") : bare).toLowerCase();
   return repositoryName.test(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
-}
-function warnOfSeparators(entry, warn) {
-  if (isRegularExpression2(entry.replace(/^!\s*/, ""))) return;
-  const separator = /[,\s]/.exec(entry.replace(/^!\s*/, "").replace(/\{[^{}]*\}/g, ""))?.[0];
-  if (separator) warn(`${quote(entry)} contains a ${separator === "," ? "comma" : "blank"}; entries go one per line.`);
 }
 function partition(values, test) {
   return [values.filter(test), values.filter((value) => !test(value))];
@@ -30412,6 +28196,12 @@ function parseBudget(text) {
   }
   return duration;
 }
+function parseEntraId(text) {
+  if (!/^[\w-]+(?:\.[\w-]+)*$/.test(text)) {
+    throw new Mistake(`${quote(text)} is not an ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.`);
+  }
+  return text;
+}
 function choice(accepted2) {
   return (text) => {
     const found = accepted2.find((value) => value === text);
@@ -30441,7 +28231,10 @@ var inputDefaults = {
   "time-budget": "",
   concurrency: "8",
   username: "",
-  password: ""
+  password: "",
+  "azure-tenant-id": "",
+  "azure-client-id": "",
+  "azure-client-secret": ""
 };
 var names = Object.keys(inputDefaults);
 var variable = (name) => `INPUT_${name.toUpperCase()}`;
@@ -30450,6 +28243,13 @@ function readInputs(env, registries) {
   const warnings = [];
   const warnOf = (name) => (sentence) => void warnings.push(`${name}: ${sentence}`);
   const text = (name) => env[variable(name)]?.trim() || inputDefaults[name];
+  for (const name of names.filter((known) => inputDefaults[known] !== "")) {
+    if (env[variable(name)]?.trim() === "") {
+      mistakes.push(
+        `${name}: is empty; does its expression name something that exists? Leave it out for ${inputDefaults[name]}.`
+      );
+    }
+  }
   const read = (name, parse2) => {
     try {
       const value = parse2(text(name));
@@ -30465,19 +28265,20 @@ function readInputs(env, registries) {
   const optional = (name, parse2) => read(name, (value) => value === "" ? void 0 : parse2(value));
   const registry = read("registry", (value) => {
     if (value === "") throw new Mistake("is required: a host, a host with a port, or a URL, such as localhost:5000.");
-    const found = parseAddress(value);
     const given = text("registry-type");
-    const served = given === "" ? registries.typeFor(found.url.hostname) : { type: given };
-    if ("unsupported" in served) throw new Mistake(`${quote(value)} is not supported: ${served.unsupported}`);
-    return { ...found, type: served.type };
+    const found = parseAddress(registries.addressOf(given, value));
+    const served = registries.typeFor(found.url.hostname);
+    if ("unsupported" in served && (given === "" || given === "oci"))
+      throw new Mistake(`${quote(value)} is not supported: ${served.unsupported}`);
+    return { ...found, type: given === "" && "type" in served ? served.type : given };
   });
   optional("registry-type", choice(registries.types));
   const host = text("registry").replace(/^\w+:\/\//, "").replace(/\/.*$/s, "");
-  const repositories = read("repositories", (value) => parseRepositories(value, host, warnOf("repositories")));
-  const tagPattern = read("tag-pattern", (value) => parseTagPattern(value, warnOf("tag-pattern")));
+  const repositories = read("repositories", (value) => parseRepositories(value, host));
+  const tagPattern = read("tag-pattern", parseTagPattern);
   const keep = optional("keep", parseKeep);
   const keepWithin2 = optional("keep-within", parseSpan);
-  const protect = read("protect", (value) => parseProtect(value, warnOf("protect")));
+  const protect = read("protect", parseProtect);
   const protectDigests = read("protect-digests", parseDigests);
   const sortBy = read("sort-by", choice(["time", "semver", "name"]));
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
@@ -30498,7 +28299,23 @@ function readInputs(env, registries) {
       "password: is missing or empty, although username is given; is the secret set, and visible to this workflow?"
     );
   }
+  const azureTenantId = optional("azure-tenant-id", parseEntraId);
+  const azureClientId = optional("azure-client-id", parseEntraId);
+  const azureClientSecret = text("azure-client-secret");
+  const azureGiven = names.filter((name) => name.startsWith("azure-") && text(name) !== "");
+  if (username !== "" && azureGiven.length > 0) {
+    mistakes.push(`username: is given as well as ${azureGiven.join(", ")}; which of them is to sign in?`);
+  }
+  if (azureGiven.length > 0 && text("azure-client-id") === "") {
+    mistakes.push(`azure-client-id: is missing or empty, although ${azureGiven.join(" and ")} is given.`);
+  }
+  if (azureClientSecret !== "" && text("azure-tenant-id") === "") {
+    mistakes.push("azure-tenant-id: is missing or empty, although azure-client-secret is given.");
+  }
   if (mistakes.length > 0) throw new InputError(mistakes.join("\n"));
+  for (const name of registry().type === "acr" ? [] : azureGiven) {
+    warnOf(name)("is only used for an Azure Container Registry.");
+  }
   if (registry().insecure) {
     const risk = username === "" ? "what travels can be read and changed on the way" : "the password travels unencrypted";
     warnOf("registry")(`${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`);
@@ -30521,6 +28338,7 @@ function readInputs(env, registries) {
     timeBudget: timeBudget(),
     concurrency: concurrency(),
     credentials: username === "" ? void 0 : { username, password },
+    azure: { tenantId: azureTenantId(), clientId: azureClientId(), clientSecret: azureClientSecret || void 0 },
     warnings
   };
 }
@@ -30559,6 +28377,9 @@ var package_default = {
   },
   dependencies: {
     "@actions/core": "3.0.1",
+    "@azure/container-registry": "1.1.2",
+    "@azure/core-rest-pipeline": "1.25.0",
+    "@azure/identity": "4.14.1",
     "@date-fns/utc": "2.1.1",
     "date-fns": "4.4.0",
     "fastest-levenshtein": "1.0.16",
@@ -30682,7 +28503,7 @@ function pLimit(concurrency) {
     activeCount--;
     resumeNext();
   };
-  const run = async (function_, resolve3, arguments_) => {
+  const run2 = async (function_, resolve3, arguments_) => {
     const result = (async () => function_(...arguments_))();
     resolve3(result);
     try {
@@ -30696,7 +28517,7 @@ function pLimit(concurrency) {
     new Promise((internalResolve) => {
       queueItem.run = internalResolve;
       queue.enqueue(queueItem);
-    }).then(run.bind(void 0, function_, resolve3, arguments_));
+    }).then(run2.bind(void 0, function_, resolve3, arguments_));
     if (activeCount < concurrency) {
       resumeNext();
     }
@@ -30763,27 +28584,6 @@ function validateConcurrency(concurrency) {
   }
 }
 
-// src/prune/errors.ts
-var RegistryError = class extends Error {
-  name = "RegistryError";
-  refusal;
-  exchange;
-  constructor(refusal3, message, exchange2 = {}, options) {
-    super(message, options);
-    this.refusal = refusal3;
-    this.exchange = exchange2;
-  }
-};
-var AuthError = class extends Error {
-  name = "AuthError";
-};
-var ChangedError = class extends Error {
-  name = "ChangedError";
-};
-function messageOf(thrown) {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
 // src/http/dispatcher.ts
 var import_undici2 = __toESM(require_undici(), 1);
 
@@ -30804,14 +28604,21 @@ function isLinkLocal(url) {
 }
 
 // src/http/dispatcher.ts
-var defaultTimeouts = { connectMs: 1e4, headersMs: 6e4, bodyMs: 3e4, attemptMs: 6e4 };
+var defaultTimeouts = {
+  connectMs: 1e4,
+  headersMs: 6e4,
+  bodyMs: 3e4,
+  attemptMs: 6e4,
+  deleteMs: 3e5
+};
+var metadataHost = "169.254.169.254";
 function createDispatcher(env, timeouts, connections) {
   const variable2 = (name) => env[name.toLowerCase()] ?? env[name] ?? "";
   return new import_undici2.EnvHttpProxyAgent({
     // undici would look into process.env for what is undefined here; the empty string means "none".
     httpProxy: proxyUrl("HTTP_PROXY", variable2("HTTP_PROXY")),
     httpsProxy: proxyUrl("HTTPS_PROXY", variable2("HTTPS_PROXY")),
-    noProxy: [...loopbackHosts, variable2("NO_PROXY")].join(","),
+    noProxy: [...loopbackHosts, metadataHost, variable2("NO_PROXY")].join(","),
     connections,
     connectTimeout: timeouts.connectMs,
     headersTimeout: timeouts.headersMs,
@@ -30830,36 +28637,6 @@ function proxyUrl(name, value) {
 
 // src/http/failure.ts
 var import_undici3 = __toESM(require_undici(), 1);
-
-// src/http/redact.ts
-var shown = /* @__PURE__ */ new Set([
-  "n",
-  "last",
-  "page",
-  "page_size",
-  "per_page",
-  "orderby",
-  "scope",
-  "service",
-  "artifactType",
-  "digest",
-  "tag"
-]);
-function redact(url) {
-  const copy = URL.parse(String(url));
-  if (!copy) return "(not a URL)";
-  copy.username = "";
-  copy.password = "";
-  copy.hash = "";
-  const query = [...copy.searchParams].map(([name, value]) => {
-    if (shown.has(name)) return `${name}=${encodeURIComponent(value)}`;
-    return value === "" ? "***" : `${encodeURIComponent(name)}=***`;
-  });
-  copy.search = query.join("&");
-  return copy.href;
-}
-
-// src/http/failure.ts
 var kinds = [
   kind(
     /Proxy response \(4|Proxy Authentication/,
@@ -30914,12 +28691,19 @@ function codeOf(thrown) {
 
 // src/http/exchange.ts
 var defaultMaxBytes = 32 * 1024 * 1024;
-async function exchange(request, { dispatcher, userAgent, signal }) {
+async function exchange(request, {
+  dispatcher,
+  userAgent,
+  signal,
+  deadline
+}) {
   try {
     const { statusCode, headers, body } = await dispatcher.request({
       origin: request.url.origin,
       path: `${request.url.pathname}${request.url.search}`,
       signal,
+      // The deadline ends it where an answer may take longer than usual.
+      ...request.method === "DELETE" && { headersTimeout: deadline },
       method: request.method,
       headers: {
         ...request.headers,
@@ -31202,8 +28986,7 @@ var systemClock = {
   sleep: (milliseconds2, signal) => setTimeout3(milliseconds2, void 0, { signal })
 };
 async function withRetries(attempt, options) {
-  const { method, policy, clock, random, signal } = options;
-  const idempotent = method !== "POST" && method !== "PATCH";
+  const { repeatable, policy, clock, random, signal } = options;
   try {
     return await pRetry(
       async (number) => {
@@ -31212,7 +28995,7 @@ async function withRetries(attempt, options) {
         return response;
       },
       {
-        retries: idempotent ? policy.retries : 0,
+        retries: repeatable ? policy.retries : 0,
         // The waiting is done below: p-retry's own has no full jitter, and cannot take the server's word for it.
         minTimeout: 0,
         signal,
@@ -31220,8 +29003,7 @@ async function withRetries(attempt, options) {
           if (!(error2 instanceof Busy) && !isPassing(error2)) return false;
           const asked = error2 instanceof Busy ? retryAfter(error2.response, clock.now()) ?? 0 : 0;
           if (asked > policy.patienceMs) return false;
-          const jitter = random() * Math.min(policy.maxMs, policy.baseMs * 2 ** retriesConsumed);
-          await clock.sleep(asked + jitter, signal);
+          await clock.sleep(asked + jitter(retriesConsumed, policy, random), signal);
           return true;
         }
       }
@@ -31230,6 +29012,9 @@ async function withRetries(attempt, options) {
     if (error2 instanceof Busy) return error2.response;
     throw error2;
   }
+}
+function jitter(retries, { baseMs, maxMs }, random) {
+  return random() * Math.min(maxMs, baseMs * 2 ** retries);
 }
 var Busy = class extends Error {
   response;
@@ -31269,12 +29054,13 @@ function createHttp(options) {
     ended.signal.throwIfAborted();
     const controller = new AbortController();
     const { signal } = controller;
-    const timer = setTimeout(() => controller.abort(deadlineError(timeouts.attemptMs)), timeouts.attemptMs);
+    const deadline = request.method === "DELETE" ? timeouts.deleteMs : timeouts.attemptMs;
+    const timer = setTimeout(() => controller.abort(deadlineError(deadline)), deadline);
     attempts.add(controller);
     try {
       let hop = request;
       for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-        const response = await logged(hop, () => exchange(hop, { dispatcher, userAgent, signal }));
+        const response = await logged(hop, () => exchange(hop, { dispatcher, userAgent, signal, deadline }));
         if (!isRedirect(response.status)) return response;
         hop = redirected(hop, response.status, response.header("location"));
       }
@@ -31286,12 +29072,12 @@ function createHttp(options) {
       attempts.delete(controller);
     }
   }
-  async function logged({ method, url }, run) {
-    if (onExchange === void 0) return run();
+  async function logged({ method, url }, run2) {
+    if (onExchange === void 0) return run2();
     const startedAt = performance.now();
     const log = (what) => onExchange(`${method} ${redact(url)}: ${what}, ${Math.round(performance.now() - startedAt)} ms`);
     try {
-      const answer = await run();
+      const answer = await run2();
       log(`${answer.status}, ${answer.body.length} bytes`);
       return answer;
     } catch (error2) {
@@ -31302,7 +29088,7 @@ function createHttp(options) {
   async function deliver(request) {
     try {
       const response = await withRetries(async (attempts2) => ({ ...await attempt(request), attempts: attempts2 }), {
-        method: request.method,
+        repeatable: request.repeatable ?? ["GET", "HEAD", "PUT"].includes(request.method),
         policy,
         clock,
         random,
@@ -31321,6 +29107,13 @@ function createHttp(options) {
   return {
     concurrency,
     send: (request) => limit(deliver, request),
+    async again(attempt2, { refusal: refusal3, exchange: { retryAfterMs = 0 } }) {
+      const passing = refusal3 === "transient" || refusal3 === "throttled";
+      if (!passing || attempt2 > policy.retries || retryAfterMs > policy.patienceMs) return false;
+      const wait = retryAfterMs + jitter(attempt2 - 1, policy, random);
+      await clock.sleep(wait, ended.signal).catch(() => ended.signal.throwIfAborted());
+      return true;
+    },
     abort(reason) {
       ended.abort(reason);
       for (const controller of attempts) controller.abort(reason);
@@ -31329,10 +29122,10 @@ function createHttp(options) {
   };
 }
 function throttled({ method, url }, status, wait) {
-  const shown2 = redact(url);
+  const shown = redact(url);
   const asked = wait > 0 ? `; the registry asks to wait ${Math.ceil(wait / 1e3)} s` : "";
-  const message = `${method} ${shown2}: the rate limit of the registry is used up${asked}`;
-  return new RegistryError("throttled", message, { method, url: shown2, status });
+  const message = `${method} ${shown}: the rate limit of the registry is used up${asked}`;
+  return new RegistryError("throttled", message, { method, url: shown, status, retryAfterMs: wait });
 }
 
 // src/prune/apply.ts
@@ -31401,17 +29194,6 @@ function outcomeOf(error2) {
 }
 function stackOf(error2) {
   return error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
-}
-
-// src/prune/companion.ts
-var form = /^(sha256-[0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
-function companionSubject(tag) {
-  if (!tag.name.startsWith("sha")) return void 0;
-  const subject = form.exec(tag.name)?.[1]?.replace("-", ":");
-  return subject === tag.digest ? void 0 : subject;
-}
-function isCutCompanion(name) {
-  return /^sha512-[0-9a-f]{64}(?:\.(?:sig|att|sbom))?$/.test(name);
 }
 
 // src/prune/guard.ts
@@ -31528,9 +29310,18 @@ function parentsFirst(graph, members) {
 }
 
 // src/prune/need.ts
-function weigh(graph, digests, roots, doomed) {
+function withSubjects(graph, manifests) {
+  return {
+    dependants(digest) {
+      const subject = manifests.get(digest)?.subject;
+      const others = graph.dependants(digest);
+      return subject !== void 0 && manifests.has(subject) ? [...others, subject] : others;
+    }
+  };
+}
+function weigh({ graph, sweep }, digests, roots, doomed) {
   const rooted = reach(graph, roots.keys());
-  const sweepable = reach(graph, doomed);
+  const sweepable = reach(sweep, doomed);
   const strays = digests.filter((digest) => !rooted.has(digest) && !sweepable.has(digest));
   const needed = strays.length === 0 ? rooted : reach(graph, [...roots.keys(), ...strays]);
   return {
@@ -31548,7 +29339,7 @@ function short(digest) {
 }
 
 // src/prune/order.ts
-var import_semver = __toESM(require_semver2(), 1);
+var import_semver = __toESM(require_semver(), 1);
 
 // src/prune/time.ts
 var earliest = Date.UTC(2013, 2, 20);
@@ -31755,7 +29546,12 @@ function plan(snapshot, policy, now) {
     if (heldBy(manifests.get(digest), policy) !== void 0) place(false, digest, short(digest));
     if (untagged2.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
   }
-  const need = weigh(graph, digests, roots, doomed);
+  const need = weigh(
+    { graph: snapshot.powers.takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
+    digests,
+    roots,
+    doomed
+  );
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
   const order = parentsFirst(graph, digests);
@@ -31842,12 +29638,12 @@ function ageRule({ deleteUntaggedAfter }, now) {
   }
   const cutoff = ago(deleteUntaggedAfter, now);
   const written = formatDuration(deleteUntaggedAfter);
-  const unknown2 = { goes: false, reason: "its time is unknown or cannot be true" };
+  const unknown = { goes: false, reason: "its time is unknown or cannot be true" };
   const old = { goes: true, reason: `older than ${written}` };
   const young = { goes: false, reason: `younger than ${written}` };
   return (of) => {
     const at = trustedTime(of?.time, now);
-    return at === void 0 ? unknown2 : at < cutoff ? old : young;
+    return at === void 0 ? unknown : at < cutoff ? old : young;
   };
 }
 
@@ -31940,7 +29736,7 @@ function untagged(name) {
 function asPlanned(plan2) {
   return { ...about(plan2, foreseen(plan2)), status: plan2.steps.length === 0 ? "unchanged" : "pruned" };
 }
-function refused(plan2, why) {
+function refused2(plan2, why) {
   return { ...about(plan2, withheld(plan2, "refused by a guard")), status: "refused", message: why };
 }
 function cannotDelete(plan2, error2) {
@@ -32000,8 +29796,9 @@ function reclaimable(repositories) {
 }
 
 // src/prune/verify.ts
-async function verify(registry, { repository, manifests }, tags, concurrency) {
+async function verify(registry, { repository, manifests }, tags, concurrency, onCheck) {
   const limit = pLimit(concurrency);
+  let checked2 = 0;
   const broken = [];
   const notes = [];
   const children = /* @__PURE__ */ new Map();
@@ -32010,6 +29807,7 @@ async function verify(registry, { repository, manifests }, tags, concurrency) {
     retained.map(
       ({ tag }) => limit(async () => {
         const now = await registry.resolve(repository, tag.name);
+        onCheck(repository, ++checked2, retained.length);
         if (now === void 0) broken.push(`retained, but broken now: ${tag.name} no longer exists`);
         else if (now !== tag.digest) notes.push(`${tag.name} was moved to ${now} meanwhile`);
         else
@@ -32042,7 +29840,7 @@ function descendants(digest, manifests) {
 }
 
 // src/prune/warnings.ts
-function warningsOf(plans, policy) {
+function warningsOf(plans, policy, listsUntagged) {
   const { protect, protectDigests, tagPattern } = policy;
   if (plans.length === 0) return [];
   const names2 = plans.flatMap(({ tags }) => tags.map(({ tag }) => tag.name));
@@ -32054,6 +29852,9 @@ function warningsOf(plans, policy) {
     ...idle.map(({ source }) => `\`protect\`: \`${source}\` matches no tag`),
     ...absent2.map((digest) => `\`protect-digests\`: ${digest} was not found`),
     ...names2.length > 0 && !names2.some((name) => selects(tagPattern, name)) ? ["`tag-pattern` matches no tag"] : [],
+    ...policy.deleteUntaggedAfter !== void 0 && !listsUntagged ? [
+      "`delete-untagged-after`: this registry does not list untagged manifests; only orphaned companions and what leads to or from a tag can be found"
+    ] : [],
     ...policy.sortBy === "time" ? plans.flatMap(sharedTime) : []
   ];
 }
@@ -32102,12 +29903,12 @@ async function prune(registry, request, stopped, observer2) {
     const allowed = stages2.map((stage) => {
       if (stage.at === "ended") return stage;
       const why2 = refusal(stage.plan, policy.allowEmpty);
-      return why2 === void 0 ? stage : end(refused(stage.plan, why2));
+      return why2 === void 0 ? stage : end(refused2(stage.plan, why2));
     });
     const why = excess(seen, plansIn(allowed), request.maxDeletions);
     if (why === void 0) return allowed;
     return allowed.map(
-      (stage) => stage.at === "ended" || stage.plan.steps.length === 0 ? stage : end(refused(stage.plan, why))
+      (stage) => stage.at === "ended" || stage.plan.steps.length === 0 ? stage : end(refused2(stage.plan, why))
     );
   }
   async function prove(foreseen2) {
@@ -32115,7 +29916,8 @@ async function prune(registry, request, stopped, observer2) {
     const before = stop();
     if (before !== void 0) return end(notBegun(foreseen2, before));
     try {
-      const deleter = await registry.deleter(foreseen2.snapshot);
+      const stays = foreseen2.images.filter(({ verdict }) => verdict === "retained");
+      const deleter = await registry.deleter(foreseen2.snapshot, new Set(stays.map(({ manifest }) => manifest.digest)));
       return { at: "planned", plan: provedPlan(foreseen2, deleter.powers), deleter };
     } catch (error2) {
       const why = stopBehind(error2);
@@ -32132,8 +29934,8 @@ async function prune(registry, request, stopped, observer2) {
     const outcome2 = await apply(plan2.steps, deleter, applying2);
     const settled = settle(plan2, outcome2);
     const touched = outcome2.steps.some(({ status }) => status !== "remaining");
-    const check = touched && stop() !== "cancelled";
-    const checked2 = check ? await verify(registry, plan2.snapshot, settled.tags, concurrency).catch((error2) => ({
+    const check = touched && stop() !== "cancelled" && stop() !== "rate limit";
+    const checked2 = check ? await verify(registry, plan2.snapshot, settled.tags, concurrency, observer2.onCheck).catch((error2) => ({
       broken: [`what stays could not be checked afterwards: ${messageOf(error2)}`],
       notes: []
     })) : { broken: [], notes: [] };
@@ -32163,7 +29965,10 @@ async function prune(registry, request, stopped, observer2) {
     },
     onStep: () => observer2.onStep(++tried, total)
   };
-  if (total > 0 && !dryRun) observer2.onActing();
+  if (total > 0 && !dryRun) {
+    observer2.onActing();
+    observer2.onStep(0, total);
+  }
   const acting = pLimit(actingAtOnce);
   const ended = await Promise.all(
     stages.map((stage) => {
@@ -32182,7 +29987,7 @@ async function prune(registry, request, stopped, observer2) {
     ),
     bytesAreUpperBound: !selected.all || results.some(({ tags, status }) => tags.length === 0 && status !== "unchanged"),
     errors: selected.errors,
-    warnings: warningsOf(plans, policy),
+    warnings: warningsOf(plans, policy, registry.listsUntagged),
     stopped: stop()
   };
 }
@@ -32255,28 +30060,18 @@ function formatScopes(scopes) {
   );
 }
 
-// src/oci/credentials.ts
-function basicGrant({ username, password }, mask) {
-  const encoded = Buffer.from(`${username}:${password}`).toString("base64");
-  mask(encoded);
-  return { authorization: `Basic ${encoded}`, renewAt: Number.POSITIVE_INFINITY };
-}
-function adviceFor2(credentials) {
-  return credentials ? "user name or password is wrong, or the user lacks the right; check `username` and `password`" : "it wants a user; set `username` and `password`";
-}
-
 // src/oci/token.ts
 var defaultLifetime = 60;
 var largestTokenAnswer = 256 * 1024;
 var tokenHosts = /* @__PURE__ */ new Map([["registry-1.docker.io", "auth.docker.io"]]);
 function createTokenServer(options, basic) {
   const { http: http2, registry, credentials, mask, now } = options;
-  const advice2 = adviceFor2(credentials);
+  const advice2 = adviceFor(credentials);
   async function grant({ realm, service, scopes }) {
     const url = new URL(realm);
     if (service !== void 0) url.searchParams.append("service", service);
     for (const scope of formatScopes(scopes)) url.searchParams.append("scope", scope);
-    const shown2 = redact(url);
+    const shown = redact(url);
     const askedAt = now();
     const response = await http2.send({
       method: "GET",
@@ -32290,14 +30085,14 @@ function createTokenServer(options, basic) {
     });
     const { status } = response;
     if (status >= 500) {
-      const message = `GET ${shown2}: the token server is broken right now (status ${status})`;
-      throw new RegistryError("transient", message, { method: "GET", url: shown2, status });
+      const message = `GET ${shown}: the token server is broken right now (status ${status})`;
+      throw new RegistryError("transient", message, { method: "GET", url: shown, status });
     }
     if (status === 401 || status === 403) {
-      throw new AuthError(`GET ${shown2}: the token server refuses (status ${status}): ${advice2}`);
+      throw new AuthError(`GET ${shown}: the token server refuses (status ${status}): ${advice2}`);
     }
     const answer = status === 200 ? parseTokenAnswer(response.body) : void 0;
-    if (!answer) throw new AuthError(`GET ${shown2}: the token server gave no token (status ${status})`);
+    if (!answer) throw new AuthError(`GET ${shown}: the token server gave no token (status ${status})`);
     mask(answer.token);
     const life = answer.lifetime * 1e3;
     return { authorization: `Bearer ${answer.token}`, renewAt: askedAt + life - Math.min(1e4, life / 2) };
@@ -32374,7 +30169,7 @@ function createSignIn(options) {
   }
   function reason(access2) {
     const reads = access2 !== "catalog" && access2.action === "delete" && accounts.get(`pull ${access2.repository}`)?.served === true;
-    return credentials && reads ? "the user may read there, but lacks the right to delete; give it that right" : adviceFor2(credentials);
+    return credentials && reads ? "the user may read there, but lacks the right to delete; give it that right" : adviceFor(credentials);
   }
   function isRefusal({ status, url }, ...statuses2) {
     return statuses2.includes(status) && url.origin === registry.origin;
@@ -32474,337 +30269,28 @@ function purpose(access2) {
   return access2.action === "delete" ? `delete in ${access2.repository}` : `read ${access2.repository}`;
 }
 
-// node_modules/p-map/index.js
-function pMap(iterable, mapper, options) {
-  return mapConcurrently(iterable, mapper, options, false);
-}
-async function mapConcurrently(iterable, mapper, {
-  concurrency = Number.POSITIVE_INFINITY,
-  stopOnError = true,
-  signal
-} = {}, isSettled) {
-  return new Promise((resolve_, reject_) => {
-    validateOptions(iterable, mapper, concurrency);
-    const result = [];
-    const errors2 = [];
-    let skippedCount = 0;
-    let isResolved = false;
-    let isIterableDone = false;
-    const pendingIndexes = /* @__PURE__ */ new Set();
-    let doneIndex = Number.POSITIVE_INFINITY;
-    let currentIndex = 0;
-    const iterator = getIterator(iterable);
-    const signalListener = () => {
-      reject(signal.reason);
-    };
-    const cleanup = () => {
-      signal?.removeEventListener("abort", signalListener);
-    };
-    const resolve3 = (value) => {
-      resolve_(value);
-      cleanup();
-    };
-    const reject = (reason) => {
-      if (isResolved) {
-        return;
-      }
-      isResolved = true;
-      reject_(reason);
-      cleanup();
-      if (!isIterableDone) {
-        closeIterator(iterator);
-      }
-    };
-    if (signal) {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      signal.addEventListener("abort", signalListener, { once: true });
-    }
-    const pull = createPuller(iterator);
-    const settleIfFinished = () => {
-      if (isResolved || doneIndex === Number.POSITIVE_INFINITY) {
-        return;
-      }
-      for (const index of pendingIndexes) {
-        if (index < doneIndex) {
-          return;
-        }
-      }
-      if (!stopOnError) {
-        const collectedErrors = [];
-        for (let index = 0; index < Math.min(doneIndex, errors2.length); index++) {
-          if (index in errors2) {
-            collectedErrors.push(errors2[index]);
-          }
-        }
-        if (collectedErrors.length > 0) {
-          reject(new AggregateError(collectedErrors));
-          return;
-        }
-      }
-      isResolved = true;
-      if (!isIterableDone) {
-        closeIterator(iterator);
-      }
-      const lastIndex = Math.min(doneIndex, result.length);
-      if (lastIndex === result.length && skippedCount === 0) {
-        resolve3(result);
-        return;
-      }
-      resolve3(result.slice(0, lastIndex).filter((value) => value !== pMapSkip));
-    };
-    const next = async () => {
-      if (isResolved || currentIndex >= doneIndex) {
-        return;
-      }
-      const index = currentIndex++;
-      pendingIndexes.add(index);
-      let nextItem;
-      try {
-        nextItem = await pull();
-      } catch (error2) {
-        pendingIndexes.delete(index);
-        if (index < doneIndex) {
-          throw error2;
-        }
-        settleIfFinished();
-        return;
-      }
-      if (nextItem.done) {
-        pendingIndexes.delete(index);
-        doneIndex = Math.min(doneIndex, index);
-        isIterableDone = true;
-        settleIfFinished();
-        return;
-      }
-      const runner = (async () => {
-        try {
-          const element = await nextItem.value;
-          if (isResolved || index >= doneIndex) {
-            return;
-          }
-          const value = await mapper(element, index);
-          if (index >= doneIndex) {
-            return;
-          }
-          if (value === pMapStop) {
-            doneIndex = index;
-            return;
-          }
-          if (value === pMapSkip) {
-            skippedCount++;
-          }
-          result[index] = isSettled && value !== pMapSkip ? { status: "fulfilled", value } : value;
-        } catch (error2) {
-          if (index >= doneIndex) {
-            return;
-          }
-          if (isSettled) {
-            result[index] = { status: "rejected", reason: error2 };
-          } else if (stopOnError) {
-            reject(error2);
-            return;
-          } else {
-            errors2[index] = error2;
-          }
-        } finally {
-          pendingIndexes.delete(index);
-          settleIfFinished();
-        }
-        try {
-          await next();
-        } catch (error2) {
-          reject(error2);
-        }
-      })();
-      runner.then(() => new Promise(() => {
-      })).then(resolve_);
-    };
-    (async () => {
-      for (let index = 0; index < concurrency; index++) {
-        try {
-          await next();
-        } catch (error2) {
-          reject(error2);
-          break;
-        }
-        if (isResolved || currentIndex >= doneIndex) {
-          break;
-        }
-      }
-    })();
-  });
-}
-var pMapSkip = /* @__PURE__ */ Symbol("skip");
-var pMapStop = /* @__PURE__ */ Symbol("stop");
-function validateOptions(iterable, mapper, concurrency) {
-  if (iterable?.[Symbol.iterator] === void 0 && iterable?.[Symbol.asyncIterator] === void 0) {
-    throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
-  }
-  if (typeof mapper !== "function") {
-    throw new TypeError("Mapper function is required");
-  }
-  if (!isLimit(concurrency, 1)) {
-    throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
-  }
-}
-function isLimit(value, minimum) {
-  return Number.isSafeInteger(value) && value >= minimum || value === Number.POSITIVE_INFINITY;
-}
-function getIterator(iterable) {
-  return iterable[Symbol.asyncIterator] === void 0 ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
-}
-async function closeIterator(iterator) {
-  try {
-    await iterator.return?.();
-  } catch {
-  }
-}
-function createPuller(iterator) {
-  let isSourceDone = false;
-  const markDone = (item) => {
-    if (item?.done) {
-      isSourceDone = true;
-    }
-  };
-  return () => {
-    if (isSourceDone) {
-      return { done: true };
-    }
-    const result = iterator.next();
-    markDone(result);
-    if (typeof result?.then !== "function") {
-      return result;
-    }
-    const promise = Promise.resolve(result);
-    promise.then(markDone, () => {
-    });
-    return promise;
-  };
-}
-
-// src/oci/answer.ts
-var unknown = /* @__PURE__ */ new Set(["MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN", "TAG_UNKNOWN", "NOT_FOUND"]);
-function ociError(response) {
-  const body = parseJson(response.body);
-  const errors2 = isRecord(body) ? body.errors : void 0;
-  const first = Array.isArray(errors2) ? errors2[0] : void 0;
-  if (!isRecord(first) || typeof first.code !== "string") return void 0;
-  return { code: first.code, message: typeof first.message === "string" ? first.message : "" };
-}
-function refused2(request, response, what, advice2) {
-  const error2 = ociError(response);
-  const told = error2 === void 0 ? "" : ` ${error2.code}${error2.message === "" ? "" : ` (${error2.message.slice(0, 300)})`}`;
-  return new RegistryError(
-    refusalOf(request, response, error2),
-    `${what}: ${request.method} ${redact(request.url)} was answered ${response.status}${told}${advice2 === void 0 ? "" : `. ${advice2}`}`,
-    exchangeOf(request, response, error2)
-  );
-}
-function malformed(request, response, why) {
-  return new RegistryError(
-    "unexpected",
-    `${request.method} ${redact(request.url)} was answered ${response.status}, but ${why}`,
-    exchangeOf(request, response, void 0)
-  );
-}
-function refusalOf({ method }, response, error2) {
-  const { status } = response;
-  const code18 = error2?.code ?? "";
-  if (status === 401 || status === 403) return "forbidden";
-  if (status === 404) return isGone(error2) ? "gone" : "unexpected";
-  if (status === 400 && code18 === "NAME_UNKNOWN") return "gone";
-  if (status === 405 && method === "DELETE") return code18 === "DENIED" ? "referenced" : "forbidden";
-  if (status === 409 && method === "DELETE") return "protected";
-  if (status === 412 && method === "DELETE")
-    return /referenced/i.test(error2?.message ?? "") ? "referenced" : "protected";
-  if (status === 429) return "throttled";
-  return status >= 500 || status === 408 ? "transient" : "unexpected";
-}
-function isGone(error2) {
-  return error2 !== void 0 && unknown.has(error2.code) && !error2.message.includes("accept header does not support");
-}
-function exchangeOf(request, response, error2) {
-  const requestId = response.header("x-request-id");
-  return {
-    method: request.method,
-    url: redact(request.url),
-    status: response.status,
-    ...error2 === void 0 ? {} : { code: error2.code },
-    ...requestId === void 0 ? {} : { requestId }
-  };
-}
-function parseJson(body) {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return void 0;
-  }
-}
-function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 // src/oci/manifest.ts
 import { createHash } from "node:crypto";
-
-// src/oci/media-types.ts
-var manifestTypes = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var acceptManifests = manifestTypes.join(", ");
-function isManifestType(mediaType) {
-  return manifestTypes.some((known) => known === mediaType);
-}
-function isImageConfigType(mediaType) {
-  return mediaType === "application/vnd.oci.image.config.v1+json" || mediaType === "application/vnd.docker.container.image.v1+json";
-}
-
-// src/oci/names.ts
-function isTagName(name) {
-  return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(name);
-}
-function isRepositoryName(name) {
-  return name.length <= 255 && /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/.test(name);
-}
-function isDigest(text) {
-  return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
-}
-
-// src/oci/manifest.ts
 async function readManifest(endpoint, repository, reference) {
   const exchange2 = await endpoint.manifest("GET", repository, reference);
   const { request, response } = exchange2;
   if (response.status === 200) return parseManifest(exchange2, isDigest(reference) ? reference : void 0);
-  const error2 = refused2(request, response, `${reference} could not be read`);
+  const error2 = refused(request, response, `${reference} could not be read`);
   if (error2.refusal === "gone") return void 0;
   throw error2;
 }
 function parseManifest(exchange2, asked) {
   const { request, response } = exchange2;
-  const told = response.header("docker-content-digest");
-  const digest = digestOf(response.body, asked ?? told);
-  for (const expected of [asked, told]) {
-    if (expected !== void 0 && expected !== digest)
-      throw malformed(request, response, `the body is ${digest}, not ${expected}`);
-  }
   const body = parseJson(response.body);
   if (!isRecord(body)) throw malformed(request, response, "the body is not a manifest");
   const mediaType = mediaTypeOf(exchange2, body);
+  const digest = mediaType === schema1 ? toldDigest(exchange2, asked) : checkedDigest(exchange2, asked);
+  const known = isManifestType(mediaType);
   const descriptors = (of) => list(of).map((entry) => descriptor(exchange2, entry));
   const listed = descriptors(body.manifests);
   const isManifest = ({ mediaType: mediaType2 }) => mediaType2 === "" || isManifestType(mediaType2);
   const config = body.config === void 0 ? [] : descriptors([body.config]);
-  const stored = [
-    ...config,
-    ...descriptors(body.layers),
-    ...listed.filter((child2) => !isManifestType(child2.mediaType))
-  ];
+  const stored = [...config, ...descriptors(body.layers), ...listed.filter((child2) => !isManifest(child2))];
   const [subject] = body.subject === void 0 || body.subject === null ? [] : descriptors([body.subject]);
   const annotation2 = isRecord(body.annotations) ? body.annotations["org.opencontainers.image.created"] : void 0;
   const imageConfig = config.find((blob) => isImageConfigType(blob.mediaType));
@@ -32813,7 +30299,7 @@ function parseManifest(exchange2, asked) {
     mediaType,
     size: response.body.length,
     children: listed.map((child2) => child2.digest),
-    blobs: stored.filter((blob) => !blob.foreign).map((blob) => ({ digest: blob.digest, size: blob.size })),
+    ...known ? { blobs: stored.filter((blob) => !blob.foreign).map(({ digest: digest2, size }) => ({ digest: digest2, size })) } : { locked: "its manifest is of a type that this action does not know" },
     listed: listed.filter(isManifest).map((child2) => child2.digest),
     platforms: listed.filter((child2) => isManifest(child2) && !child2.attestation).map((child2) => child2.digest),
     ...subject && { subject: subject.digest },
@@ -32825,15 +30311,33 @@ function digestOf(body, like) {
   const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
   return `${algorithm}:${createHash(algorithm).update(body).digest("hex")}`;
 }
+var schema1 = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 function mediaTypeOf({ request, response }, body) {
   const header = response.header("content-type")?.split(";")[0]?.trim() ?? "";
-  const mediaType = [header, body.mediaType].find((type) => typeof type === "string" && isManifestType(type));
-  if (typeof mediaType === "string") return mediaType;
+  const known = [header, body.mediaType].find((type) => typeof type === "string" && isManifestType(type));
+  if (typeof known === "string") return known;
+  if (body.schemaVersion === 1 && Array.isArray(body.fsLayers)) return schema1;
+  if (typeof body.mediaType === "string" && body.mediaType !== "" && body.mediaType === header) return header;
   throw malformed(
     request,
     response,
     `\`${String(body.mediaType ?? header).slice(0, 100)}\` is not a type of manifest that this action knows`
   );
+}
+function checkedDigest({ request, response }, asked) {
+  const told = response.header("docker-content-digest");
+  const digest = digestOf(response.body, asked ?? told);
+  for (const expected of [asked, told]) {
+    if (expected !== void 0 && expected !== digest) {
+      throw malformed(request, response, `the body is ${digest}, not ${expected}`);
+    }
+  }
+  return digest;
+}
+function toldDigest({ request, response }, asked) {
+  const told = asked ?? response.header("docker-content-digest") ?? "";
+  if (!isDigest(told)) throw malformed(request, response, "it has no digest");
+  return told;
 }
 function list(of) {
   return Array.isArray(of) ? of : [];
@@ -32861,8 +30365,8 @@ function createdTimes(endpoint, repository, manifests, now) {
     const annotated = timestamp(manifest.createdAnnotation, "annotation", now);
     if (annotated !== void 0) return annotated;
     if (manifest.config !== void 0) return ofConfig(manifest.config);
-    const first = manifest.platforms.map((digest) => manifests.get(digest)).find((child2) => child2 !== void 0);
-    return first === void 0 ? void 0 : of(first);
+    const platforms = manifest.platforms.flatMap((digest) => manifests.get(digest) ?? []);
+    return newest(await Promise.all(platforms.map(of)));
   }
   function ofConfig(digest) {
     const known = configs.get(digest);
@@ -32879,7 +30383,7 @@ async function readConfig(endpoint, repository, digest) {
     if (digestOf(response.body, digest) !== digest) throw malformed(request, response, `the body is not ${digest}`);
     return parseJson(response.body);
   }
-  const error2 = refused2(request, response, "a config could not be read");
+  const error2 = refused(request, response, "a config could not be read");
   if (error2.refusal === "gone") return void 0;
   throw error2;
 }
@@ -32887,11 +30391,14 @@ function fromConfig(body, now) {
   if (!isRecord(body)) return void 0;
   const config = isRecord(body.config) ? body.config : {};
   const labels = isRecord(config.Labels) ? config.Labels : {};
-  return timestamp(labels[createdKey], "label", now) ?? timestamp(body.created, "config created", now) ?? newestHistory(body.history, now);
+  return newest([timestamp(body.created, "config created", now), timestamp(labels[createdKey], "label", now)]) ?? newest(histories(body.history).map((created) => timestamp(created, "history", now)));
 }
-function newestHistory(history, now) {
-  return (Array.isArray(history) ? history : []).map((entry) => isRecord(entry) ? timestamp(entry.created, "history", now) : void 0).reduce(
-    (newest, entry) => entry !== void 0 && (newest === void 0 || entry.at > newest.at) ? entry : newest,
+function histories(history) {
+  return (Array.isArray(history) ? history : []).map((entry) => isRecord(entry) ? entry.created : void 0);
+}
+function newest(times) {
+  return times.reduce(
+    (latest, time) => time !== void 0 && (latest === void 0 || time.at > latest.at) ? time : latest,
     void 0
   );
 }
@@ -32934,42 +30441,43 @@ var pageSize = 1e3;
 var mostPages = 1e3;
 async function list2(endpoint, { url, access: access2 }, key, what) {
   const names2 = /* @__PURE__ */ new Set();
+  const listing = (more = {}) => ({ names: [...names2], ignoresPages: false, ...more });
   const read = (query) => page(endpoint, withQuery(url, query), access2, key, what);
   const first = await read({ n: String(pageSize) });
   for (const name of first.names) names2.add(name);
-  if (first.next === void 0 && first.names.length !== pageSize) {
-    return { names: [...names2], pages: first.names.length > pageSize ? "ignored" : "unknown" };
+  if (first.names.length > pageSize) return listing({ ignoresPages: true });
+  let linked = first.next !== void 0;
+  if (!linked) {
+    if (names2.size < 2) return listing();
+    const one = await read({ n: "1" });
+    if (one.names.length > 1) return listing({ ignoresPages: true });
+    linked = one.next !== void 0;
+    if (linked) return listing();
   }
-  if (first.next === void 0 && await ignoresPages(read)) return { names: [...names2], pages: "ignored" };
   let current = first;
   for (let count3 = 1; count3 < mostPages; count3++) {
     const last = current.names.at(-1);
-    const next = current.next ?? (current.names.length === pageSize && last !== void 0 ? { n: String(pageSize), last } : void 0);
-    if (next === void 0) return { names: [...names2], pages: "honoured" };
+    const next = current.next ?? (linked || last === void 0 ? void 0 : { n: String(pageSize), last });
+    if (next === void 0) return listing();
     current = next instanceof URL ? await page(endpoint, next, access2, key, what) : await read(next);
     const before = names2.size;
     for (const name of current.names) names2.add(name);
-    if (current.names.length === 0 && current.next === void 0) return { names: [...names2], pages: "honoured" };
+    if (current.names.length === 0 && current.next === void 0) return listing();
     if (names2.size === before) {
-      const incomplete = current.names.length === 0 ? "an empty page promises more" : "the server repeats a page";
-      return { names: [...names2], pages: "honoured", incomplete };
+      return listing({
+        incomplete: current.names.length === 0 ? "an empty page promises more" : "the server repeats a page"
+      });
     }
   }
-  return { names: [...names2], pages: "honoured", incomplete: `it goes on after ${mostPages} pages` };
-}
-async function ignoresPageSize(endpoint, list4, what) {
-  return ignoresPages((query) => page(endpoint, withQuery(list4.url, query), list4.access, "tags", what));
-}
-async function ignoresPages(read) {
-  return (await read({ n: "1" })).names.length > 1;
+  return listing({ incomplete: `it goes on after ${mostPages} pages` });
 }
 async function page(endpoint, url, access2, key, what) {
   const exchange2 = await endpoint.get(url, access2);
   const { request, response } = exchange2;
   if (response.status !== 200) {
-    const error2 = refused2(request, response, `${what} could not be listed`);
+    const error2 = refused(request, response, `${what} could not be listed`);
     if (error2.refusal !== "gone") throw error2;
-    throw refused2(
+    throw refused(
       request,
       response,
       `${what} could not be listed`,
@@ -33001,7 +30509,7 @@ async function collect({ endpoint, referrers, concurrency, now }, repository, wa
   const manifests = /* @__PURE__ */ new Map();
   await inParallel(names2, async (name) => {
     const manifest = await readManifest(endpoint, repository, name);
-    if (manifest === void 0) notes.push(`${name} vanished while it was read`);
+    if (manifest === void 0) notes.push(`${name} is listed, but has no manifest`);
     else {
       tags.push({ name, digest: manifest.digest });
       if (!manifests.has(manifest.digest)) manifests.set(manifest.digest, manifest);
@@ -33045,31 +30553,28 @@ async function collect({ endpoint, referrers, concurrency, now }, repository, wa
         plain(manifest, timed.manifests.has(manifest.digest) ? timeOf.get(manifest.digest) : void 0)
       ])
     ),
-    powers: await foreseenPowers(endpoint, repository, listing),
+    // Distribution 2 is the server that ignores page sizes, and the one that cannot delete by tag.
+    powers: { untag: !listing.ignoresPages, untagFirst: !listing.ignoresPages },
     incomplete: odd > 0 ? `${odd} tags have names that the OCI specification does not allow` : listing.incomplete,
     notes
   };
 }
-async function foreseenPowers(endpoint, repository, { names: names2, pages }) {
-  const ignored = pages === "ignored" || pages === "unknown" && names2.length > 1 && await ignoresPageSize(endpoint, endpoint.tags(repository), "the tags");
-  return { untag: !ignored, untagFirst: !ignored };
-}
-function plain({ digest, mediaType, children, subject, size, blobs }, time) {
-  return { digest, mediaType, children, subject, size, blobs, time };
+function plain({ digest, mediaType, children, subject, size, blobs, locked }, time) {
+  return { digest, mediaType, children, subject, size, blobs, locked, time };
 }
 
 // src/oci/resolve.ts
 async function resolve2(endpoint, repository, reference) {
   const { request, response } = await endpoint.manifest("HEAD", repository, reference);
   if (response.status === 404) return (await readManifest(endpoint, repository, reference))?.digest;
-  if (response.status !== 200) throw refused2(request, response, `${reference} could not be looked up`);
+  if (response.status !== 200) throw refused(request, response, `${reference} could not be looked up`);
   const digest = response.header("docker-content-digest");
   if (digest !== void 0 && isDigest(digest)) return digest;
   return (await readManifest(endpoint, repository, reference))?.digest;
 }
 
 // src/oci/lookout.ts
-var lasts = 6e4;
+var lasts = 2e3;
 function createLookout({ endpoint, concurrency, now }, { repository, tags }, removed) {
   const before = new Map(tags.map((tag) => [tag.name, tag.digest]));
   let view;
@@ -33113,7 +30618,8 @@ function createLookout({ endpoint, concurrency, now }, { repository, tags }, rem
       if (claimed.has(next)) continue;
       claimed.set(next, tag.name);
       const manifest = await readManifest(endpoint, repository, next);
-      open2.push(...manifest?.children ?? [], ...manifest?.subject === void 0 ? [] : [manifest.subject]);
+      for (const child2 of manifest?.children ?? []) open2.push(child2);
+      if (manifest?.subject !== void 0) open2.push(manifest.subject);
     }
   }
   return {
@@ -33135,7 +30641,7 @@ function createLookout({ endpoint, concurrency, now }, { repository, tags }, rem
 
 // src/oci/deleter.ts
 function createDeleter(looking, snapshot, powers) {
-  const { endpoint } = looking;
+  const { endpoint, http: http2 } = looking;
   const { repository } = snapshot;
   const removed = /* @__PURE__ */ new Set();
   const lookout = createLookout(looking, snapshot, removed);
@@ -33143,20 +30649,33 @@ function createDeleter(looking, snapshot, powers) {
   let leavesImages = false;
   let takesImages;
   async function untag(tag) {
-    const digest = await resolve2(endpoint, repository, tag.name);
-    if (digest === void 0) throw new RegistryError("gone", `${tag.name} is gone already`);
-    if (digest !== tag.digest) {
-      throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${digest} now`);
-    }
-    await remove(tag.name);
+    await remove(tag.name, async () => {
+      const digest = await resolve2(endpoint, repository, tag.name);
+      if (digest === void 0) throw new RegistryError("gone", `${tag.name} is gone already`);
+      if (digest !== tag.digest) {
+        throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${digest} now`);
+      }
+    });
     removed.add(tag.name);
   }
-  async function remove(reference) {
-    const { request, response } = await endpoint.manifest("DELETE", repository, reference);
-    if (response.status === 202 || response.status === 200 || response.status === 204) return;
-    const error2 = refused2(request, response, `${reference} was not deleted`);
-    if (error2.refusal === "gone" && response.attempts > 1) return;
-    throw error2;
+  async function remove(reference, look) {
+    for (let attempt = 1; ; attempt++) {
+      await look();
+      const failure2 = await send(reference);
+      if (failure2 === void 0) return;
+      if (!await http2.again(attempt, failure2)) throw failure2;
+      if (await resolve2(endpoint, repository, reference) === void 0) return;
+    }
+  }
+  async function send(reference) {
+    try {
+      const { request, response } = await endpoint.manifest("DELETE", repository, reference);
+      const done = response.status === 202 || response.status === 200 || response.status === 204;
+      return done ? void 0 : refused(request, response, `${reference} was not deleted`);
+    } catch (error2) {
+      if (error2 instanceof RegistryError) return error2;
+      throw error2;
+    }
   }
   async function untagFirst(tag) {
     if (takesImages !== void 0) throw takesImages;
@@ -33181,13 +30700,13 @@ function createDeleter(looking, snapshot, powers) {
       await untag(tag);
     },
     async deleteManifest({ digest }, tags) {
-      await lookout.assertUnneeded(digest, tags);
-      await remove(digest);
+      await remove(digest, () => lookout.assertUnneeded(digest, tags));
     }
   };
 }
 
 // src/oci/endpoint.ts
+var mostManifestBytes = 4 * 1024 * 1024;
 var mostBytes2 = 32 * 1024 * 1024;
 function createEndpoint(registry, signIn) {
   const root = `${registry.origin}${registry.pathname.replace(/\/+$/, "")}/v2/`;
@@ -33200,7 +30719,7 @@ function createEndpoint(registry, signIn) {
     manifest(method, repository, reference) {
       const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
       const access2 = { repository, action: method === "DELETE" ? "delete" : "pull" };
-      return send({ method, url, headers: { accept: acceptManifests } }, access2);
+      return send({ method, url, headers: { accept: acceptManifests }, maxBytes: mostManifestBytes }, access2);
     },
     blob(repository, digest, maxBytes) {
       return send(
@@ -33232,11 +30751,11 @@ async function probe(endpoint, { repository }) {
   const byDigest = await endpoint.manifest("DELETE", repository, nobodysDigest);
   assertCanDelete(byDigest);
   const byTag = await endpoint.manifest("DELETE", repository, `prune-probe-${randomUUID2()}`);
-  const untag = refused2(byTag.request, byTag.response, "").refusal === "gone";
+  const untag = canUntag(byTag);
   return { untag, untagFirst: untag };
 }
 function assertCanDelete({ request, response }) {
-  const error2 = refused2(
+  const error2 = refused(
     request,
     response,
     "nothing can be deleted",
@@ -33248,6 +30767,12 @@ function assertCanDelete({ request, response }) {
     response,
     "a DELETE of an unknown digest should be answered 404 MANIFEST_UNKNOWN; nothing is deleted"
   ) : error2;
+}
+function canUntag({ request, response }) {
+  if ([202, 400, 405, 501].includes(response.status)) return false;
+  const error2 = refused(request, response, "it could not be found out whether tags can be removed one by one");
+  if (error2.refusal === "gone") return true;
+  throw error2;
 }
 function advice(status, allow, code18) {
   if (status === 401 || status === 403)
@@ -33272,8 +30797,9 @@ function createReferrers(endpoint) {
     for (let page2 = 0; next !== void 0; page2++) {
       const exchange2 = await endpoint.get(next, access2);
       const { request, response } = exchange2;
-      if (page2 === 0 && absent.has(response.status)) return void 0;
-      if (response.status !== 200) throw refused2(request, response, `the referrers of ${subject} could not be read`);
+      if (page2 === 0 && refused(request, response, "").refusal === "gone") return "unknown";
+      if (page2 === 0 && absent.has(response.status)) return "no API";
+      if (response.status !== 200) throw refused(request, response, `the referrers of ${subject} could not be read`);
       const digests = digestsIn(parseJson(response.body));
       if (digests === void 0) throw malformed(request, response, "the body is not an index of referrers");
       if (page2 >= mostPages2)
@@ -33286,8 +30812,9 @@ function createReferrers(endpoint) {
   async function ask(repository, subject) {
     if (available === false) return [];
     const found = await read(repository, subject);
-    available ??= found !== void 0;
-    return found ?? [];
+    if (found === "unknown") return [];
+    available ??= found !== "no API";
+    return found === "no API" ? [] : found;
   }
   return {
     of: (repository, subject) => available === void 0 ? findingOut(ask, repository, subject) : ask(repository, subject)
@@ -33315,9 +30842,10 @@ function oci({ url, credentials, http: http2, concurrency, mask, now }) {
     },
     snapshot: (repository, wanted2, onProgress) => collect({ endpoint, referrers, concurrency, now: now() }, repository, wanted2, onProgress),
     async deleter(snapshot) {
-      return createDeleter({ endpoint, concurrency, now }, snapshot, await probe(endpoint, snapshot));
+      return createDeleter({ endpoint, http: http2, concurrency, now }, snapshot, await probe(endpoint, snapshot));
     },
     resolve: (repository, reference) => resolve2(endpoint, repository, reference),
+    listsUntagged: false,
     // Distribution reads every tag of a repository to delete one manifest: more at once only queue up in it.
     manifestsAtOnce: 2,
     reclaims: "This API only unlinks images. A CNCF distribution registry frees the space when its operator runs `registry garbage-collect` (with the registry stopped or read-only, and without `--delete-untagged`, which removes parts of images that are still tagged); zot frees it by its own garbage collection."
@@ -33325,10 +30853,14 @@ function oci({ url, credentials, http: http2, concurrency, mask, now }) {
 }
 
 // src/registries/index.ts
-var adapters = { oci };
+var adapters = {
+  oci,
+  // The SDK is half of the bundle: other registries do without it.
+  acr: async (connection) => (await import("./chunks/acr-ISJJUA5N.js")).acr(connection)
+};
 var unsupported = [
-  { host: /\.azurecr\.(?:io|cn|us|de)$/, name: "Azure Container Registry" },
-  { host: /^(?:.+\.)?docker\.io$|^hub\.docker\.com$/, name: "Docker Hub" },
+  { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
+  { host: /^(?:.+\.)?docker\.io$|(?:^|\.)hub\.docker\.com$/, name: "Docker Hub" },
   { host: /^ghcr\.io$|^containers\..+\.ghe\.com$/, name: "GitHub Container Registry" },
   { host: /\.dkr[.-]ecr[.-].+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$|^public\.ecr\.aws$/, name: "Amazon ECR" },
   { host: /(?:^|[.-])(?:gcr\.io|pkg\.dev)$/, name: "Google Artifact Registry" },
@@ -33337,15 +30869,21 @@ var unsupported = [
 ];
 var registryTypes = Object.keys(adapters);
 function typeFor(host) {
+  if (/\.azurecr\.(?:io|cn|us)$/i.test(host)) return { type: "acr" };
   const product = unsupported.find((known) => known.host.test(host.toLowerCase()));
   return product === void 0 ? { type: "oci" } : {
     unsupported: `${product.name} is not supported yet; the generic adapter could delete more there than it was asked to.`
   };
 }
-function connect(type, connection) {
+async function connect(type, connection) {
   const adapter = adapters[type];
   if (adapter === void 0) throw new Error(`no adapter for registry type ${type}`);
   return adapter(connection);
+}
+function addressOf(type, registry) {
+  if (type !== "acr" || registry.includes("/")) return registry;
+  const isName = /^[a-z0-9-]+$/i.test(registry) && registry !== "localhost";
+  return `https://${registry}${isName ? ".azurecr.io" : ""}`;
 }
 
 // src/report/figures.ts
@@ -33421,13 +30959,13 @@ function problemsOf({ facts, result }) {
   ];
   return problems.filter(({ findings }) => findings.length > 0);
 }
-function isFailed(run) {
-  return problemsOf(run).some(({ severity }) => severity === "error");
+function isFailed(run2) {
+  return problemsOf(run2).some(({ severity }) => severity === "error");
 }
 function placeOf({ repositories }, name) {
-  const shown2 = repositories.slice(0, 3).map(name).join(", ");
+  const shown = repositories.slice(0, 3).map(name).join(", ");
   const more = repositories.length - 3;
-  return more > 0 ? `${shown2} and ${count2(more, "more repository", "more repositories")}` : shown2;
+  return more > 0 ? `${shown} and ${count2(more, "more repository", "more repositories")}` : shown;
 }
 function refusal2({ status, message }) {
   return status === "refused" ? message ?? "a guard said no" : void 0;
@@ -33530,11 +31068,11 @@ function line(activity, { done, total, unit }, elapsed) {
 // src/report/markdown.ts
 var longest3 = 500;
 function code(text) {
-  const shown2 = visible(cut(text, longest3));
-  const run = Math.max(0, ...Array.from(shown2.matchAll(/`+/g), ([ticks]) => ticks.length));
-  const fence = "`".repeat(run + 1);
-  const pad = /^[ `]|[ `]$/.test(shown2) ? " " : "";
-  return shown2.trim() === "" ? "(empty)" : `${fence}${pad}${shown2}${pad}${fence}`;
+  const shown = visible(cut(text, longest3));
+  const run2 = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([ticks]) => ticks.length));
+  const fence = "`".repeat(run2 + 1);
+  const pad = /^[ `]|[ `]$/.test(shown) ? " " : "";
+  return shown.trim() === "" ? "(empty)" : `${fence}${pad}${shown}${pad}${fence}`;
 }
 var plain2 = /^(?!\d+[.)])\(?(?:[A-Za-z]+(?:[-'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*[a-z]{0,2})?%?\)?[.,:;!?…]*$/;
 function prose(text) {
@@ -33549,11 +31087,11 @@ function words(text) {
     if (last?.harmless === harmless) last.words.push(word);
     else runs.push({ harmless, words: [word] });
   }
-  return runs.map((run) => run.harmless ? run.words.join(" ") : spanned(run.words.join(" "))).join(" ");
+  return runs.map((run2) => run2.harmless ? run2.words.join(" ") : spanned(run2.words.join(" "))).join(" ");
 }
-function spanned(run) {
-  const [, body = "", end = ""] = /^(.*?)([.,:;!?]*)$/s.exec(run) ?? [];
-  return body === "" ? code(run) : `${code(body)}${end}`;
+function spanned(run2) {
+  const [, body = "", end = ""] = /^(.*?)([.,:;!?]*)$/s.exec(run2) ?? [];
+  return body === "" ? code(run2) : `${code(body)}${end}`;
 }
 function htmlCode(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -33728,9 +31266,9 @@ function fillWithin(limit, caps, render) {
 }
 
 // src/report/headline.ts
-function outcome(run) {
-  const { facts, result } = run;
-  const failed = isFailed(run);
+function outcome(run2) {
+  const { facts, result } = run2;
+  const failed = isFailed(run2);
   if (facts.dryRun) return `Dry run${failed ? " failed" : ""}: nothing was deleted`;
   const { tagsDeleted, imagesDeleted, failures } = totals(result);
   const untouched = tagsDeleted + imagesDeleted + failures === 0;
@@ -33750,8 +31288,8 @@ function balance({ facts, result }) {
     ...remaining > 0 ? [`${count2(remaining, "step")} left`] : []
   ].join(", ");
 }
-function headline(run) {
-  return `${outcome(run)}; ${balance(run)}`;
+function headline(run2) {
+  return `${outcome(run2)}; ${balance(run2)}`;
 }
 
 // src/report/new-file.ts
@@ -33888,12 +31426,12 @@ function columnsOf(dryRun) {
 
 // src/report/summary.ts
 var openRows = 30;
-function summaryOf(run, limit) {
-  const { dryRun } = run.facts;
-  const repositories = byUrgency(run.result.repositories);
+function summaryOf(run2, limit) {
+  const { dryRun } = run2.facts;
+  const repositories = byUrgency(run2.result.repositories);
   const top = fillWithin(limit / 2, [1e3, 100, 10, 1], (cap) => [
-    opening(run),
-    ...attention(run, cap),
+    opening(run2),
+    ...attention(run2, cap),
     overview(repositories, dryRun, cap)
   ]).text;
   const rows = repositories.reduce((sum3, repository) => sum3 + rowsOf(repository), 0);
@@ -33911,16 +31449,16 @@ var record = `
 The report file (output \`report\`) maps every tag to its full digest: the record that any undo starts from. It goes with
 the runner, so upload it as an artifact to keep it.
 `;
-function opening(run) {
-  const { facts, result } = run;
+function opening(run2) {
+  const { facts, result } = run2;
   const { startedAt, finishedAt } = facts;
   const span = `${formatTime(startedAt)}, took ${formatSpan(finishedAt - startedAt)}`;
-  return `## ${outcome(run)}
+  return `## ${outcome(run2)}
 
-**${balance(run)}**
+**${balance(run2)}**
 
 Registry ${code(facts.registry)} (${prose(facts.registryType)}), ${count2(result.repositories.length, "repository", "repositories")}, ${span}.
-${space(run)}
+${space(run2)}
 `;
 }
 function space({ facts, result }) {
@@ -33932,8 +31470,8 @@ function space({ facts, result }) {
 Space: ${amount}. ${prose(facts.reclaims)}
 `;
 }
-function attention(run, cap) {
-  return problemsOf(run).map(({ severity, title, findings }) => {
+function attention(run2, cap) {
+  return problemsOf(run2).map(({ severity, title, findings }) => {
     const items = findings.slice(0, cap).map((finding) => {
       const place = placeOf(finding, code);
       return place === "" ? prose(finding.message) : `${place}: ${prose(finding.message)}`;
@@ -33948,7 +31486,7 @@ function attention(run, cap) {
 // src/report/write.ts
 function createReportWriter({ core, log, env }) {
   let written = false;
-  return (run) => {
+  return (run2) => {
     if (written) return;
     written = true;
     const losses = [];
@@ -33960,17 +31498,17 @@ function createReportWriter({ core, log, env }) {
         return void 0;
       }
     };
-    const told = () => ({ ...run, result: { ...run.result, errors: [...run.result.errors, ...losses] } });
+    const told = () => ({ ...run2, result: { ...run2.result, errors: [...run2.result.errors, ...losses] } });
     const file = attempt("report file", () => {
       return writeNewFile(
         env.RUNNER_TEMP || os6.tmpdir(),
         "prune-container-registry-report",
         ".json",
-        reportPieces(run)
+        reportPieces(run2)
       );
     });
     attempt("outputs", () => {
-      for (const [name, value] of Object.entries(outputsOf(run.result, file ?? ""))) core.setOutput(name, value);
+      for (const [name, value] of Object.entries(outputsOf(run2.result, file ?? ""))) core.setOutput(name, value);
     });
     attempt("summary", () => {
       if (env.GITHUB_STEP_SUMMARY) fs4.appendFileSync(env.GITHUB_STEP_SUMMARY, summaryOf(told(), pageLimit));
@@ -33984,50 +31522,59 @@ function createReportWriter({ core, log, env }) {
 // src/main.ts
 var grace = 4e3;
 async function main(env) {
-  const inputs = readInputs(env, { types: registryTypes, typeFor });
+  const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf });
   const startedAt = Date.now();
   const log = createLog(core_exports);
   if (inputs.credentials) log.mask(inputs.credentials.password);
+  if (inputs.azure.clientSecret) log.mask(inputs.azure.clientSecret);
   const write = createReportWriter({ core: core_exports, log, env });
+  const facts = {
+    registry: inputs.registry.name,
+    registryType: inputs.registry.type,
+    dryRun: inputs.dryRun,
+    startedAt
+  };
+  const finish = (result, reclaims) => write({
+    facts: { ...facts, finishedAt: Date.now(), reclaims },
+    result: { ...result, warnings: [...inputs.warnings, ...result.warnings] }
+  });
+  try {
+    await run(inputs, startedAt, env, log, finish);
+  } catch (error2) {
+    const isKnown = error2 instanceof AuthError || error2 instanceof RegistryError;
+    finish(failedBefore(error2 instanceof Error && !isKnown ? error2.stack ?? error2.message : messageOf(error2)), "");
+  }
+}
+async function run(inputs, startedAt, env, log, finish) {
   const http2 = createHttp({
     concurrency: inputs.concurrency,
     userAgent: `${package_default.name}/${package_default.version}`,
     env,
     onExchange: isDebug() ? log.debug : void 0
   });
-  const registry = connect(inputs.registry.type, {
-    url: inputs.registry.url,
-    credentials: inputs.credentials,
-    http: http2,
-    concurrency: inputs.concurrency,
-    mask: log.mask,
-    now: Date.now
-  });
   const stop = stopSwitch(http2, inputs, startedAt);
   const watch = observer(log, inputs.dryRun, stop.acting);
-  let result;
   try {
-    const request = { ...inputs, now: startedAt };
-    result = await prune(registry, request, stop.reason, watch);
-  } catch (error2) {
-    result = failedBefore(error2 instanceof Error ? error2.stack ?? error2.message : String(error2));
+    const registry = await connect(inputs.registry.type, {
+      url: inputs.registry.url,
+      credentials: inputs.credentials,
+      http: http2,
+      concurrency: inputs.concurrency,
+      azure: inputs.azure,
+      idToken: (audience) => getIDToken(audience),
+      env,
+      mask: log.mask,
+      now: Date.now
+    });
+    const result = await prune(registry, { ...inputs, now: startedAt }, stop.reason, watch);
+    watch.end();
+    finish(result, registry.reclaims);
+    if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {
     watch.end();
+    stop.end();
+    http2.abort(new Error("the run has ended"));
   }
-  write({
-    facts: {
-      registry: inputs.registry.name,
-      registryType: inputs.registry.type,
-      dryRun: inputs.dryRun,
-      startedAt,
-      finishedAt: Date.now(),
-      reclaims: registry.reclaims
-    },
-    result: { ...result, warnings: [...inputs.warnings, ...result.warnings] }
-  });
-  stop.end();
-  http2.abort(new Error("the run has ended"));
-  if (result.stopped === "cancelled") process.exitCode = 130;
 }
 function stopSwitch(http2, { timeBudget }, startedAt) {
   let reason;
@@ -34060,12 +31607,21 @@ function observer(log, dryRun, acting) {
   const progress = createProgress({ log, now: () => performance.now(), every: everyUnref });
   const deleting = "deleting";
   return {
-    onRead: (repository) => (done, total) => progress.report(`reading ${repository}`, { done, total, unit: "tags" }),
+    onRead(repository) {
+      const reading = `reading ${repository}`;
+      progress.report(reading, { done: 0, unit: "tags" });
+      return (done, total) => progress.report(reading, { done, total, unit: "tags" });
+    },
     onPlanned: (repository) => progress.finish(`reading ${repository}`),
     onActing: acting,
-    onStep: (done, total) => progress.report(deleting, { done, total, unit: "steps" }),
+    onStep(done, total) {
+      progress.report(deleting, { done, total, unit: "steps" });
+      if (done === total) progress.finish(deleting);
+    },
+    onCheck: (repository, done, total) => progress.report(`checking what stays in ${repository}`, { done, total, unit: "tags" }),
     onResult(result) {
       progress.finish(`reading ${result.name}`);
+      progress.finish(`checking what stays in ${result.name}`);
       logRepository(log, result, dryRun);
     },
     end: progress.stop

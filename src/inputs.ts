@@ -11,6 +11,7 @@ import {
   parseBoolean,
   parseBudget,
   parseConcurrency,
+  parseEntraId,
   parseKeep,
   parseMaxDeletions,
   parseSpan,
@@ -24,6 +25,8 @@ export interface KnownRegistries {
   readonly types: readonly string[];
   /** The type that serves this host (without port), or a sentence why none does. */
   typeFor(host: string): { readonly type: string } | { readonly unsupported: string };
+  /** The address that `registry` stands for where the user says that it is of `type`. */
+  addressOf(type: string, registry: string): string;
 }
 
 /** Everything that a run is told, checked and typed. */
@@ -47,6 +50,12 @@ export interface Inputs {
   /** Requests in flight at most, 1 to 64. */
   readonly concurrency: number;
   readonly credentials?: { readonly username: string; readonly password: string } | undefined;
+  /** What is said about an Entra identity. */
+  readonly azure: {
+    readonly tenantId?: string | undefined;
+    readonly clientId?: string | undefined;
+    readonly clientSecret?: string | undefined;
+  };
   /** What is accepted but looks wrong: sentences that begin with the name of the input. */
   readonly warnings: readonly string[];
 }
@@ -75,11 +84,14 @@ export const inputDefaults = {
   concurrency: "8",
   username: "",
   password: "",
+  "azure-tenant-id": "",
+  "azure-client-id": "",
+  "azure-client-secret": "",
 } as const satisfies Record<string, string>;
 
 type InputName = keyof typeof inputDefaults;
 
-const names = Object.keys(inputDefaults);
+const names = Object.keys(inputDefaults) as InputName[];
 const variable = (name: string) => `INPUT_${name.toUpperCase()}`;
 
 /** Reads and checks all inputs. Throws `InputError`, which never repeats a password. */
@@ -88,6 +100,15 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const warnings: string[] = [];
   const warnOf = (name: InputName) => (sentence: string) => void warnings.push(`${name}: ${sentence}`);
   const text = (name: InputName): string => env[variable(name)]?.trim() || inputDefaults[name];
+  // The runner fills in the default of what is left out, so an empty value comes from an expression that named nothing, as
+  // `inputs.dry-run` does on a schedule; the default would then be a guess in the direction of deleting.
+  for (const name of names.filter((known) => inputDefaults[known] !== "")) {
+    if (env[variable(name)]?.trim() === "") {
+      mistakes.push(
+        `${name}: is empty; does its expression name something that exists? Leave it out for ${inputDefaults[name]}.`,
+      );
+    }
+  }
 
   /** Notes the mistakes of an input now and hands its value out later, when it is known that there are none. */
   const read = <T>(name: InputName, parse: (value: string) => T): (() => T) => {
@@ -107,21 +128,22 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
 
   const registry = read("registry", (value) => {
     if (value === "") throw new Mistake("is required: a host, a host with a port, or a URL, such as localhost:5000.");
-    const found = parseAddress(value);
     const given = text("registry-type");
-    const served = given === "" ? registries.typeFor(found.url.hostname) : { type: given };
-    if ("unsupported" in served) throw new Mistake(`${quote(value)} is not supported: ${served.unsupported}`);
-    return { ...found, type: served.type };
+    const found = parseAddress(registries.addressOf(given, value));
+    const served = registries.typeFor(found.url.hostname);
+    if ("unsupported" in served && (given === "" || given === "oci"))
+      throw new Mistake(`${quote(value)} is not supported: ${served.unsupported}`);
+    return { ...found, type: given === "" && "type" in served ? served.type : given };
   });
   optional("registry-type", choice(registries.types));
   const host = text("registry")
     .replace(/^\w+:\/\//, "")
     .replace(/\/.*$/s, "");
-  const repositories = read("repositories", (value) => parseRepositories(value, host, warnOf("repositories")));
-  const tagPattern = read("tag-pattern", (value) => parseTagPattern(value, warnOf("tag-pattern")));
+  const repositories = read("repositories", (value) => parseRepositories(value, host));
+  const tagPattern = read("tag-pattern", parseTagPattern);
   const keep = optional("keep", parseKeep);
   const keepWithin = optional("keep-within", parseSpan);
-  const protect = read("protect", (value) => parseProtect(value, warnOf("protect")));
+  const protect = read("protect", parseProtect);
   const protectDigests = read("protect-digests", parseDigests);
   const sortBy = read("sort-by", choice(["time", "semver", "name"]));
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
@@ -143,8 +165,24 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
       "password: is missing or empty, although username is given; is the secret set, and visible to this workflow?",
     );
   }
+  const azureTenantId = optional("azure-tenant-id", parseEntraId);
+  const azureClientId = optional("azure-client-id", parseEntraId);
+  const azureClientSecret = text("azure-client-secret");
+  const azureGiven = names.filter((name) => name.startsWith("azure-") && text(name) !== "");
+  if (username !== "" && azureGiven.length > 0) {
+    mistakes.push(`username: is given as well as ${azureGiven.join(", ")}; which of them is to sign in?`);
+  }
+  if (azureGiven.length > 0 && text("azure-client-id") === "") {
+    mistakes.push(`azure-client-id: is missing or empty, although ${azureGiven.join(" and ")} is given.`);
+  }
+  if (azureClientSecret !== "" && text("azure-tenant-id") === "") {
+    mistakes.push("azure-tenant-id: is missing or empty, although azure-client-secret is given.");
+  }
   if (mistakes.length > 0) throw new InputError(mistakes.join("\n"));
 
+  for (const name of registry().type === "acr" ? [] : azureGiven) {
+    warnOf(name)("is only used for an Azure Container Registry.");
+  }
   if (registry().insecure) {
     const risk =
       username === "" ? "what travels can be read and changed on the way" : "the password travels unencrypted";
@@ -168,6 +206,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
     timeBudget: timeBudget(),
     concurrency: concurrency(),
     credentials: username === "" ? undefined : { username, password },
+    azure: { tenantId: azureTenantId(), clientId: azureClientId(), clientSecret: azureClientSecret || undefined },
     warnings,
   };
 }

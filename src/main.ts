@@ -4,10 +4,10 @@ import metadata from "../package.json" with { type: "json" };
 import { createHttp, type Http } from "./http/client.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { milliseconds } from "./prune/duration.ts";
-import { RegistryError } from "./prune/errors.ts";
+import { AuthError, messageOf, RegistryError } from "./prune/errors.ts";
 import { type Observer, prune } from "./prune/prune.ts";
 import type { RunResult, StopReason } from "./prune/result.ts";
-import { connect, registryTypes, typeFor } from "./registries/index.ts";
+import { addressOf, connect, registryTypes, typeFor } from "./registries/index.ts";
 import { createLog, type Log } from "./report/log.ts";
 import { createProgress, everyUnref } from "./report/progress.ts";
 import { logRepository } from "./report/repository-log.ts";
@@ -19,55 +19,69 @@ const grace = 4_000;
 
 /** Runs the action. Throws `InputError`; every other failure is reported and fails the step. */
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
-  const inputs = readInputs(env, { types: registryTypes, typeFor });
+  const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf });
   const startedAt = Date.now();
   const log = createLog(core);
   if (inputs.credentials) log.mask(inputs.credentials.password);
+  if (inputs.azure.clientSecret) log.mask(inputs.azure.clientSecret);
   const write = createReportWriter({ core, log, env });
+  const facts = {
+    registry: inputs.registry.name,
+    registryType: inputs.registry.type,
+    dryRun: inputs.dryRun,
+    startedAt,
+  };
+  const finish = (result: RunResult, reclaims: string) =>
+    write({
+      facts: { ...facts, finishedAt: Date.now(), reclaims },
+      result: { ...result, warnings: [...inputs.warnings, ...result.warnings] },
+    });
+  try {
+    await run(inputs, startedAt, env, log, finish);
+  } catch (error) {
+    // An AuthError or RegistryError is for the user; anything else is a bug, and shows where.
+    const isKnown = error instanceof AuthError || error instanceof RegistryError;
+    finish(failedBefore(error instanceof Error && !isKnown ? (error.stack ?? error.message) : messageOf(error)), "");
+  }
+}
+
+async function run(
+  inputs: Inputs,
+  startedAt: number,
+  env: NodeJS.ProcessEnv,
+  log: Log,
+  finish: (result: RunResult, reclaims: string) => void,
+): Promise<void> {
   const http = createHttp({
     concurrency: inputs.concurrency,
     userAgent: `${metadata.name}/${metadata.version}`,
     env,
     onExchange: core.isDebug() ? log.debug : undefined,
   });
-  const registry = await connect(inputs.registry.type, {
-    url: inputs.registry.url,
-    credentials: inputs.credentials,
-    http,
-    concurrency: inputs.concurrency,
-    azure: {},
-    idToken: (audience) => core.getIDToken(audience),
-    env,
-    mask: log.mask,
-    now: Date.now,
-  });
-
   const stop = stopSwitch(http, inputs, startedAt);
   const watch = observer(log, inputs.dryRun, stop.acting);
-  let result: RunResult;
   try {
-    const request = { ...inputs, now: startedAt };
-    result = await prune(registry, request, stop.reason, watch);
-  } catch (error) {
-    result = failedBefore(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const registry = await connect(inputs.registry.type, {
+      url: inputs.registry.url,
+      credentials: inputs.credentials,
+      http,
+      concurrency: inputs.concurrency,
+      azure: inputs.azure,
+      idToken: (audience) => core.getIDToken(audience),
+      env,
+      mask: log.mask,
+      now: Date.now,
+    });
+    const result = await prune(registry, { ...inputs, now: startedAt }, stop.reason, watch);
+    watch.end();
+    finish(result, registry.reclaims);
+    if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {
     watch.end();
+    stop.end();
+    // What is still in flight belongs to a run that has ended.
+    http.abort(new Error("the run has ended"));
   }
-  write({
-    facts: {
-      registry: inputs.registry.name,
-      registryType: inputs.registry.type,
-      dryRun: inputs.dryRun,
-      startedAt,
-      finishedAt: Date.now(),
-      reclaims: registry.reclaims,
-    },
-    result: { ...result, warnings: [...inputs.warnings, ...result.warnings] },
-  });
-  stop.end();
-  // What is still in flight belongs to a run that has ended.
-  http.abort(new Error("the run has ended"));
-  if (result.stopped === "cancelled") process.exitCode = 130;
 }
 
 /** What ends a run early: a signal, or the time budget. While nothing is being deleted, it ends at once. */
@@ -104,12 +118,22 @@ function observer(log: Log, dryRun: boolean, acting: () => void): Observer & { e
   const progress = createProgress({ log, now: () => performance.now(), every: everyUnref });
   const deleting = "deleting";
   return {
-    onRead: (repository) => (done, total) => progress.report(`reading ${repository}`, { done, total, unit: "tags" }),
+    onRead(repository) {
+      const reading = `reading ${repository}`;
+      progress.report(reading, { done: 0, unit: "tags" });
+      return (done, total) => progress.report(reading, { done, total, unit: "tags" });
+    },
     onPlanned: (repository) => progress.finish(`reading ${repository}`),
     onActing: acting,
-    onStep: (done, total) => progress.report(deleting, { done, total, unit: "steps" }),
+    onStep(done, total) {
+      progress.report(deleting, { done, total, unit: "steps" });
+      if (done === total) progress.finish(deleting);
+    },
+    onCheck: (repository, done, total) =>
+      progress.report(`checking what stays in ${repository}`, { done, total, unit: "tags" }),
     onResult(result) {
       progress.finish(`reading ${result.name}`);
+      progress.finish(`checking what stays in ${result.name}`);
       logRepository(log, result, dryRun);
     },
     end: progress.stop,

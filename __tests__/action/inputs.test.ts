@@ -42,6 +42,7 @@ describe.concurrent("mistakes in the inputs", () => {
           /^"dryrun" is not an input of this action; did you mean dry-run\?$/,
           /^registry-type: "nexus" is not one of oci\.$/,
           /^tag-pattern: "\/v\[\/"/,
+          /^tag-pattern: "\[" can never match/,
           /^keep: "-1" is not a whole number/,
           /^keep-within: "10 days and a half" is not a duration/,
           /^protect: "\/\(\?=v\)\/"/,

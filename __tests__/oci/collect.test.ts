@@ -80,7 +80,7 @@ describe("a snapshot", () => {
     });
     const { tags, notes } = await snapshotOf(opened.registry, { keep: 1 });
     expect(tags.map(({ name }) => name)).toEqual(["v2"]);
-    expect(notes).toEqual(["v1 vanished while it was read"]);
+    expect(notes).toEqual(["v1 is listed, but has no manifest"]);
   });
 
   it("does without a child that does not exist", async () => {

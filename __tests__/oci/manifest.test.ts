@@ -1,7 +1,7 @@
 /** Manifests as registries send them, whole, odd and forged. */
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readManifest } from "../../src/oci/manifest.ts";
+import { digestOf, readManifest } from "../../src/oci/manifest.ts";
 import { answer, startFaultServer } from "../support/fault-server.ts";
 import { artifact, attestation, index } from "../support/images.ts";
 import { adapter, aged } from "../support/oci-harness.ts";
@@ -54,7 +54,7 @@ describe("an image", () => {
   it("does not store what it says is stored elsewhere", async () => {
     const foreign = { mediaType: layerType, digest: digest("f"), size: 9000, urls: ["http://127.0.0.1/f"] };
     const found = await read(image({ layers: [one, foreign, { ...one, digest: digest("2"), urls: [] }] }));
-    expect(found?.blobs.map((blob) => blob.digest)).toEqual([config.digest, one.digest, digest("2")]);
+    expect(found?.blobs?.map((blob) => blob.digest)).toEqual([config.digest, one.digest, digest("2")]);
   });
 
   it("may be about another", async () => {
@@ -136,7 +136,17 @@ describe("the type of a manifest", () => {
   it.each([
     ["schema 1", "application/vnd.docker.distribution.manifest.v1+prettyjws", { schemaVersion: 1, fsLayers: [] }],
     ["something new", "application/vnd.example.v9+json", { mediaType: "application/vnd.example.v9+json" }],
+  ])("keeps what is %s, because nobody knows what it needs", async (_, type, document) => {
+    const digestHeader = { "docker-content-digest": digestOf(Buffer.from(JSON.stringify(document)), undefined) };
+    const found = await read(document, { "content-type": type, ...digestHeader });
+    expect(found).toMatchObject({ locked: "its manifest is of a type that this action does not know" });
+    expect(found).not.toHaveProperty("blobs");
+  });
+
+  it.each([
     ["HTML", "text/html", {}],
+    ["nothing at all", "application/json", {}],
+    ["not what its header says", "application/vnd.example.v9+json", { mediaType: "application/vnd.example.v8+json" }],
   ])("is refused when it is %s", async (_, type, document) => {
     await expect(read(document, { "content-type": type })).rejects.toThrow(
       /`\S+` is not a type of manifest that this action knows/,

@@ -22,7 +22,7 @@ async function applied({ given, powers = untagging, protect = [], concurrency = 
   const snapshot = state(given, { powers });
   const registry = memoryRegistry({ powers });
   registry.load(snapshot);
-  const deleter = await registry.deleter(snapshot);
+  const deleter = await registry.deleter(snapshot, new Set());
   const { steps } = plan(snapshot, policy({ keep: 0, protect }), now);
   if (before) registry.before((call) => before(call, registry.store("app")));
   const throttles: string[] = [];

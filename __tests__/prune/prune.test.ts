@@ -56,6 +56,16 @@ describe("a run", () => {
     expect(new Set(registry.calls.map(({ action }) => action))).toEqual(new Set(["snapshot"]));
   });
 
+  it("that comes to the rate limit is incomplete, not failed, though nothing can be checked afterwards", async () => {
+    const registry = registryOf({ app: "v1=a 3d, v2=b 2d, v3=c 1d" });
+    registry.before(
+      refusing("throttled", ({ action, reference }) => action === "resolve" || reference === digestOf("b")),
+    );
+    const result = await run(registry, keepOne, { concurrency: 1 });
+    expect(result.stopped).toBe("rate limit");
+    expect(resultFor(result)).toMatchObject({ status: "incomplete", failures: 0 });
+  });
+
   it("tells its observer what is going on", async () => {
     const told: string[] = [];
     await run(registryOf({ app: two, idle: "v1=a 1d" }), keepOne, {
@@ -71,7 +81,15 @@ describe("a run", () => {
         onResult: ({ name, status }) => told.push(`${name} ${status}`),
       },
     });
-    expect(told).toEqual(["reading app", "reading idle", "idle unchanged", "acting", "step 1 of 1", "app pruned"]);
+    expect(told).toEqual([
+      "reading app",
+      "reading idle",
+      "idle unchanged",
+      "acting",
+      "step 0 of 1",
+      "step 1 of 1",
+      "app pruned",
+    ]);
   });
 
   it("names its repositories in order, whatever becomes of them", async () => {

@@ -13,7 +13,7 @@ async function checked(change: (store: Store) => void, verdict: TagResult["verdi
   registry.load(snapshot);
   change(registry.store("app"));
   const tags = snapshot.tags.map((tag): TagResult => ({ tag, verdict, reasons: ["x"] }));
-  const { broken, notes } = await verify(registry, snapshot, tags, 4);
+  const { broken, notes } = await verify(registry, snapshot, tags, 4, () => {});
   return { broken: broken.map(readable), notes: notes.map(readable), calls: registry.calls.length };
 }
 
@@ -46,6 +46,6 @@ describe("the check afterwards", () => {
     const registry = memoryRegistry();
     registry.load(snapshot);
     const tags = snapshot.tags.map((tag): TagResult => ({ tag, verdict: "retained", reasons: ["x"] }));
-    expect(await verify(registry, snapshot, tags, 4)).toEqual({ broken: [], notes: [] });
+    expect(await verify(registry, snapshot, tags, 4, () => {})).toEqual({ broken: [], notes: [] });
   });
 });

@@ -21,7 +21,7 @@ describe("warnings", () => {
   ])("%s", (_, wish, expected) => {
     const wished = policy(wish);
     const plans = [state("v1=a 1d"), state("v2=b 1d")].map((snapshot) => plan(snapshot, wished, now));
-    expect(warningsOf(plans, wished).map(readable)).toEqual(expected);
+    expect(warningsOf(plans, wished, true).map(readable)).toEqual(expected);
   });
 
   it.each<readonly [string, string, Wish, readonly string[]]>([
@@ -36,10 +36,10 @@ describe("warnings", () => {
     ["does not care when time orders nothing anyway", "v1=a 3d, v2=b 3d", { keep: 1, sortBy: "name" }, []],
   ])("%s", (_, given, wish, expected) => {
     const wished = policy(wish);
-    expect(warningsOf([plan(state(given), wished, now)], wished)).toEqual(expected);
+    expect(warningsOf([plan(state(given), wished, now)], wished, true)).toEqual(expected);
   });
 
   it("are none when nothing could be read", () => {
-    expect(warningsOf([], policy({ keep: 1, protect: ["prod"], digests: ["z"] }))).toEqual([]);
+    expect(warningsOf([], policy({ keep: 1, protect: ["prod"], digests: ["z"] }), true)).toEqual([]);
   });
 });

@@ -392,9 +392,10 @@ function interposed(
     snapshot: (repository, wanted, onProgress) => registry.snapshot(repository, wanted, onProgress),
     resolve: (repository, reference) => registry.resolve(repository, reference),
     reclaims: registry.reclaims,
-    async deleter(snapshot): Promise<Deleter> {
+    listsUntagged: registry.listsUntagged,
+    async deleter(snapshot, stays): Promise<Deleter> {
       await happens.deleter?.();
-      const deleter = await registry.deleter(snapshot);
+      const deleter = await registry.deleter(snapshot, stays);
       return {
         powers: deleter.powers,
         deleteTag: (tag) => first().then(() => deleter.deleteTag(tag)),

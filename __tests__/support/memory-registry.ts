@@ -71,6 +71,7 @@ export function memoryRegistry({
     calls,
     mutations,
     reclaims: "Memory is freed at once.",
+    listsUntagged,
     store,
     before: (hook) => void hooks.push(hook),
     load({ repository, tags, manifests }) {

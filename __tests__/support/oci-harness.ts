@@ -1,5 +1,6 @@
 /** The OCI adapter over a registry on loopback, and what its tests have in common. */
 import { onTestFinished } from "vitest";
+import type { Http } from "../../src/http/client.ts";
 import { createSignIn } from "../../src/oci/auth.ts";
 import { createEndpoint, type Endpoint } from "../../src/oci/endpoint.ts";
 import { wanted } from "../../src/prune/plan.ts";
@@ -23,6 +24,7 @@ export interface Adapter {
   readonly registry: Registry;
   /** The same registry, below the adapter. */
   readonly endpoint: Endpoint;
+  readonly http: Http;
   /** One line for each exchange so far: `DELETE http://…: 202, 0 bytes, 1 ms`. */
   readonly exchanges: readonly string[];
 }
@@ -41,6 +43,7 @@ export function adapter(base: string | URL, { account, concurrency = 8 }: Adapte
   return {
     registry: oci(connection),
     endpoint: createEndpoint(url, createSignIn({ ...connection, registry: url })),
+    http,
     exchanges,
   };
 }

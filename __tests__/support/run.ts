@@ -37,6 +37,7 @@ export function run(registry: Registry, policy: Policy, options: RunOptions = {}
       onRead: () => () => {},
       onPlanned: () => {},
       onActing: () => {},
+      onCheck: () => {},
       onStep: () => {},
       onResult: () => {},
       ...options.observer,

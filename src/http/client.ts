@@ -10,7 +10,15 @@ import { deadlineError } from "./failure.ts";
 import type { HttpRequest, HttpResponse } from "./message.ts";
 import { redact } from "./redact.ts";
 import { isRedirect, mostRedirects, redirected } from "./redirect.ts";
-import { type Clock, defaultRetryPolicy, type RetryPolicy, retryAfter, systemClock, withRetries } from "./retry.ts";
+import {
+  type Clock,
+  defaultRetryPolicy,
+  jitter,
+  type RetryPolicy,
+  retryAfter,
+  systemClock,
+  withRetries,
+} from "./retry.ts";
 
 export type { HttpRequest, HttpResponse } from "./message.ts";
 
@@ -18,13 +26,18 @@ export interface Http {
   /** Requests in flight at most. Whoever hands out credentials that expire admits no more at a time. */
   readonly concurrency: number;
   /**
-   * Sends a request and returns its whole answer, whatever the status. GET, HEAD, PUT and DELETE are repeated when the
-   * network fails or the server is busy; POST and PATCH never.
+   * Sends a request and returns its whole answer, whatever the status. A request that is `repeatable` (by default GET, HEAD
+   * and PUT) is sent again when the network fails or the server is busy; others never.
    * Throws `RegistryError`: "throttled" for a 429 that retries did not get over, and when the server asks for a longer
    * wait than a minute; "transient" for a failure of the network; "unexpected" for an answer that is too large,
    * encoded, or a redirect that must not be followed. Throws the reason of `abort`.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * Whether what failed with `failure` at its `attempt`th try (from 1) is worth another, and waits until then: for callers
+   * that must look before they repeat, as before every DELETE. Throws the reason of `abort`.
+   */
+  again(attempt: number, failure: RegistryError): Promise<boolean>;
   /** Ends everything in flight or waiting with `reason`; later sends fail with it. */
   abort(reason: Error): void;
   /** Closes the connections once everything in flight has ended. */
@@ -63,12 +76,13 @@ export function createHttp(options: HttpOptions): Http {
     ended.signal.throwIfAborted();
     const controller = new AbortController();
     const { signal } = controller;
-    const timer = setTimeout(() => controller.abort(deadlineError(timeouts.attemptMs)), timeouts.attemptMs);
+    const deadline = request.method === "DELETE" ? timeouts.deleteMs : timeouts.attemptMs;
+    const timer = setTimeout(() => controller.abort(deadlineError(deadline)), deadline);
     attempts.add(controller);
     try {
       let hop = request;
       for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-        const response = await logged(hop, () => exchange(hop, { dispatcher, userAgent, signal }));
+        const response = await logged(hop, () => exchange(hop, { dispatcher, userAgent, signal, deadline }));
         if (!isRedirect(response.status)) return response;
         hop = redirected(hop, response.status, response.header("location"));
       }
@@ -102,7 +116,7 @@ export function createHttp(options: HttpOptions): Http {
   async function deliver(request: HttpRequest): Promise<HttpResponse> {
     try {
       const response = await withRetries(async (attempts) => ({ ...(await attempt(request)), attempts }), {
-        method: request.method,
+        repeatable: request.repeatable ?? ["GET", "HEAD", "PUT"].includes(request.method),
         policy,
         clock,
         random,
@@ -122,6 +136,13 @@ export function createHttp(options: HttpOptions): Http {
   return {
     concurrency,
     send: (request) => limit(deliver, request),
+    async again(attempt, { refusal, exchange: { retryAfterMs = 0 } }) {
+      const passing = refusal === "transient" || refusal === "throttled";
+      if (!passing || attempt > policy.retries || retryAfterMs > policy.patienceMs) return false;
+      const wait = retryAfterMs + jitter(attempt - 1, policy, random);
+      await clock.sleep(wait, ended.signal).catch(() => ended.signal.throwIfAborted());
+      return true;
+    },
     abort(reason) {
       ended.abort(reason);
       for (const controller of attempts) controller.abort(reason);
@@ -134,5 +155,5 @@ function throttled({ method, url }: HttpRequest, status: number, wait: number): 
   const shown = redact(url);
   const asked = wait > 0 ? `; the registry asks to wait ${Math.ceil(wait / 1000)} s` : "";
   const message = `${method} ${shown}: the rate limit of the registry is used up${asked}`;
-  return new RegistryError("throttled", message, { method, url: shown, status });
+  return new RegistryError("throttled", message, { method, url: shown, status, retryAfterMs: wait });
 }

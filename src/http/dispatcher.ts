@@ -12,9 +12,20 @@ export interface Timeouts {
   readonly bodyMs: number;
   /** One attempt from its start to the last byte, redirects included. */
   readonly attemptMs: number;
+  /** The same for a DELETE: distribution on object storage reads every tag of a repository before it answers. */
+  readonly deleteMs: number;
 }
 
-export const defaultTimeouts: Timeouts = { connectMs: 10_000, headersMs: 60_000, bodyMs: 30_000, attemptMs: 60_000 };
+export const defaultTimeouts: Timeouts = {
+  connectMs: 10_000,
+  headersMs: 60_000,
+  bodyMs: 30_000,
+  attemptMs: 60_000,
+  deleteMs: 300_000,
+};
+
+/** Where a virtual machine asks its cloud for an identity: a proxy would answer for its own machine. */
+const metadataHost = "169.254.169.254";
 
 /**
  * Honours `HTTP_PROXY`, `HTTPS_PROXY` (without it `HTTP_PROXY` serves for https too) and `NO_PROXY`, in lower or upper
@@ -27,7 +38,7 @@ export function createDispatcher(env: NodeJS.ProcessEnv, timeouts: Timeouts, con
     // undici would look into process.env for what is undefined here; the empty string means "none".
     httpProxy: proxyUrl("HTTP_PROXY", variable("HTTP_PROXY")),
     httpsProxy: proxyUrl("HTTPS_PROXY", variable("HTTPS_PROXY")),
-    noProxy: [...loopbackHosts, variable("NO_PROXY")].join(","),
+    noProxy: [...loopbackHosts, metadataHost, variable("NO_PROXY")].join(","),
     connections,
     connectTimeout: timeouts.connectMs,
     headersTimeout: timeouts.headersMs,

@@ -13,13 +13,20 @@ const defaultMaxBytes = 32 * 1024 * 1024;
  */
 export async function exchange(
   request: HttpRequest,
-  { dispatcher, userAgent, signal }: { dispatcher: Dispatcher; userAgent: string; signal: AbortSignal },
+  {
+    dispatcher,
+    userAgent,
+    signal,
+    deadline,
+  }: { dispatcher: Dispatcher; userAgent: string; signal: AbortSignal /** Milliseconds. */; deadline: number },
 ): Promise<Omit<HttpResponse, "attempts">> {
   try {
     const { statusCode, headers, body } = await dispatcher.request({
       origin: request.url.origin,
       path: `${request.url.pathname}${request.url.search}`,
       signal,
+      // The deadline ends it where an answer may take longer than usual.
+      ...(request.method === "DELETE" && { headersTimeout: deadline }),
       method: request.method,
       headers: {
         ...request.headers,

@@ -8,6 +8,8 @@ export interface HttpRequest {
   /** The Authorization header. It goes to the origin of `url` only, never along a redirect to another. */
   readonly authorization?: string | undefined;
   readonly body?: string | Uint8Array | undefined;
+  /** Whether it may be sent again without another look. Default: true, but false for POST, PATCH and DELETE. */
+  readonly repeatable?: boolean | undefined;
   /**
    * Bytes of answer accepted at most. Default 32 MiB: a registry without paging lists 100,000 tags in up to 13 MB. For
    * manifests 4 MiB is the usual limit.
@@ -22,6 +24,6 @@ export interface HttpResponse {
   readonly body: Buffer;
   /** The value of a header, its name in any case; values of a repeated header are joined by `, `. */
   header(name: string): string | undefined;
-  /** How often the request was sent: a DELETE that was sent twice may find its work already done. */
+  /** How often the request was sent. */
   readonly attempts: number;
 }

@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import pRetry from "p-retry";
 import { isPassing } from "./failure.ts";
-import type { HttpRequest, HttpResponse } from "./message.ts";
+import type { HttpResponse } from "./message.ts";
 
 export interface RetryPolicy {
   /** How often a request is sent again at most. */
@@ -31,20 +31,19 @@ export const systemClock: Clock = {
 
 /**
  * Sends with `attempt` (which gets the number of the attempt, from 1) until an answer settles the matter, and returns
- * the last answer. Methods that are not idempotent are sent once. Throws what the last attempt threw.
+ * the last answer. What is not `repeatable` is sent once. Throws what the last attempt threw.
  */
 export async function withRetries(
   attempt: (number: number) => Promise<HttpResponse>,
   options: {
-    method: HttpRequest["method"];
+    repeatable: boolean;
     policy: RetryPolicy;
     clock: Clock;
     random: () => number;
     signal: AbortSignal;
   },
 ): Promise<HttpResponse> {
-  const { method, policy, clock, random, signal } = options;
-  const idempotent = method !== "POST" && method !== "PATCH";
+  const { repeatable, policy, clock, random, signal } = options;
   try {
     return await pRetry(
       async (number) => {
@@ -53,7 +52,7 @@ export async function withRetries(
         return response;
       },
       {
-        retries: idempotent ? policy.retries : 0,
+        retries: repeatable ? policy.retries : 0,
         // The waiting is done below: p-retry's own has no full jitter, and cannot take the server's word for it.
         minTimeout: 0,
         signal,
@@ -61,8 +60,7 @@ export async function withRetries(
           if (!(error instanceof Busy) && !isPassing(error)) return false;
           const asked = error instanceof Busy ? (retryAfter(error.response, clock.now()) ?? 0) : 0;
           if (asked > policy.patienceMs) return false;
-          const jitter = random() * Math.min(policy.maxMs, policy.baseMs * 2 ** retriesConsumed);
-          await clock.sleep(asked + jitter, signal);
+          await clock.sleep(asked + jitter(retriesConsumed, policy, random), signal);
           return true;
         },
       },
@@ -71,6 +69,11 @@ export async function withRetries(
     if (error instanceof Busy) return error.response;
     throw error;
   }
+}
+
+/** Full jitter, in milliseconds, after so many retries. */
+export function jitter(retries: number, { baseMs, maxMs }: RetryPolicy, random: () => number): number {
+  return random() * Math.min(maxMs, baseMs * 2 ** retries);
 }
 
 /** An answer that another attempt may better; never leaves this file. */

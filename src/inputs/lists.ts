@@ -1,10 +1,15 @@
 /** Inputs that are lists: one entry per line, blank lines and lines that begin with `#` are ignored. */
-import { isExact, type Pattern, PatternError, type PatternList, parsePatterns, selects } from "../prune/pattern.ts";
+import {
+  isExact,
+  isRegularExpression,
+  type Pattern,
+  PatternError,
+  type PatternList,
+  parsePatterns,
+  selects,
+} from "../prune/pattern.ts";
 import type { Digest } from "../prune/snapshot.ts";
 import { Mistake, quote } from "./mistake.ts";
-
-/** Takes a sentence for the user about something that is accepted but looks wrong. */
-export type Warn = (sentence: string) => void;
 
 export interface Repositories {
   /** Names without a wildcard, each once, less the excluded ones. */
@@ -14,14 +19,16 @@ export interface Repositories {
 }
 
 /** Exclusions alone mean everything but those. Throws `Mistake`. */
-export function parseTagPattern(text: string, warn: Warn): PatternList {
-  const list = patterns(entriesOf(text), tagProblem, warn);
+export function parseTagPattern(text: string): PatternList {
+  const entries = entriesOf(text);
+  if (entries.length === 0) throw new Mistake("has no entry; `*` means all tags.");
+  const list = patterns(entries, tagProblem);
   return list.includes.length > 0 ? list : { ...list, includes: parsePatterns(["*"]).includes };
 }
 
 /** `latest` is always among them, and no exclusion but `!latest` takes it out. Throws `Mistake`. */
-export function parseProtect(text: string, warn: Warn): PatternList {
-  const list = patterns(entriesOf(text), tagProblem, warn);
+export function parseProtect(text: string): PatternList {
+  const list = patterns(entriesOf(text), tagProblem);
   if (list.excludes.some(({ source }) => source === "latest")) return list;
   const always = list.includes.some(({ source }) => source === "latest") ? [] : parsePatterns(["latest"]).includes;
   const spare = ({ source, matches }: Pattern): Pattern => ({
@@ -44,14 +51,14 @@ export function parseDigests(text: string): ReadonlySet<Digest> {
 }
 
 /** `host` is what users put in front of a repository's name by mistake. Throws `Mistake`. */
-export function parseRepositories(text: string, host: string, warn: Warn): Repositories {
+export function parseRepositories(text: string, host: string): Repositories {
   const entries = entriesOf(text);
   if (entries.length === 0)
     throw new Mistake("is required: names or patterns, one per line, such as acme/web or acme/*.");
   if (entries.every((entry) => entry.startsWith("!"))) {
     throw new Mistake("has only exclusions; name what is to be pruned as well, such as acme/*.");
   }
-  const list = patterns(entries, (entry) => repositoryProblem(entry, host), warn);
+  const list = patterns(entries, (entry) => repositoryProblem(entry, host));
   const [exact, wildcards] = partition(list.includes, ({ source }) => isExact(source));
   const wanted = new Set(exact.filter(({ source }) => selects(list, source)).map(({ source }) => source));
   if (wanted.size === 0 && wildcards.length === 0) throw new Mistake("excludes everything that it names.");
@@ -66,15 +73,10 @@ function entriesOf(text: string): string[] {
 }
 
 /** Parses `entries` one by one, so that every bad one is named, then as a whole. */
-function patterns(
-  entries: readonly string[],
-  problemOf: (entry: string) => string | undefined,
-  warn: Warn,
-): PatternList {
+function patterns(entries: readonly string[], problemOf: (entry: string) => string | undefined): PatternList {
   const problems = entries.map((entry) => patternProblem(entry) ?? problemOf(entry.replace(/^!\s*/, "")));
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length > 0) throw new Mistake(...found);
-  for (const entry of entries) warnOfSeparators(entry, warn);
   const whole = listProblem(entries);
   if (whole !== undefined) throw new Mistake(`${whole}.`);
   return parsePatterns(entries);
@@ -95,19 +97,42 @@ function listProblem(entries: readonly string[]): string | undefined {
   }
 }
 
-const isRegularExpression = (entry: string) => /^\/.+\/$/s.test(entry);
-
 /** The part of a glob that stands for itself: without `[[:digit:]]` classes. */
 const literals = (entry: string) => entry.replace(/\[:\w+:\]/g, "");
 
 function tagProblem(entry: string): string | undefined {
-  if (isRegularExpression(entry) || !/[:@/]/.test(literals(entry))) return undefined;
+  if (isRegularExpression(entry)) return undefined;
+  if (!/[:@/]/.test(literals(entry))) return impossibleProblem(entry, "tag", /[\w.-]/);
   const advice = entry.startsWith("/")
     ? " A regular expression stands between two slashes and takes no flags."
     : /sha(256|512):/.test(entry)
       ? " Digests go into protect-digests."
       : "";
   return `${quote(entry)} can never match: patterns match the tag, not the repository or the digest.${advice}`;
+}
+
+/**
+ * What a name can never hold, in a glob outside of what has a meaning there: the entry would match nothing, and a
+ * protection that matches nothing protects nothing.
+ */
+function impossible(entry: string, allowed: RegExp): string | undefined {
+  const plain = literals(entry)
+    .replace(/\[[^\]]*\]/g, "")
+    .replace(/[*?]/g, "");
+  let depth = 0;
+  for (const character of plain) {
+    if (character === "{") depth++;
+    else if (character === "}") depth--;
+    else if (!allowed.test(character) && !(depth > 0 && character === ",")) return character;
+  }
+  return undefined;
+}
+
+function impossibleProblem(entry: string, what: string, allowed: RegExp): string | undefined {
+  const character = impossible(entry, allowed);
+  if (character === undefined) return undefined;
+  const shown = /\s/.test(character) ? "a blank" : `"${character}"`;
+  return `${quote(entry)} can never match: no ${what} holds ${shown}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
 }
 
 /** OCI distribution specification, "Pulling manifests": the grammar of `<name>`; 255 characters is what registries take. */
@@ -128,7 +153,7 @@ function repositoryProblem(entry: string, host: string): string | undefined {
       `separated by ".", "_", "__", "-" or "/", at most 255 characters; entries go one per line.${advice}`
     );
   }
-  return undefined;
+  return impossibleProblem(entry, "repository", /[\w./-]/);
 }
 
 /** What the user may have meant: without registry, tag and digest, and in lower case. */
@@ -138,13 +163,6 @@ function adviceFor(entry: string, host: string): string {
   const isHost = rest.length > 0 && (first === host || first === "localhost" || /^\w.*[.:]/.test(first));
   const meant = (isHost ? rest.join("/") : bare).toLowerCase();
   return repositoryName.test(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
-}
-
-/** Neither a tag nor a repository holds a comma or a blank, so such an entry is two that were meant as one line each. */
-function warnOfSeparators(entry: string, warn: Warn): void {
-  if (isRegularExpression(entry.replace(/^!\s*/, ""))) return;
-  const separator = /[,\s]/.exec(entry.replace(/^!\s*/, "").replace(/\{[^{}]*\}/g, ""))?.[0];
-  if (separator) warn(`${quote(entry)} contains a ${separator === "," ? "comma" : "blank"}; entries go one per line.`);
 }
 
 function partition<T>(values: readonly T[], test: (value: T) => boolean): [T[], T[]] {

@@ -58,6 +58,14 @@ export function parseBudget(text: string): Duration {
   return duration;
 }
 
+/** A GUID, or for a tenant also one of its domains. What else there is, is often a name, or a secret in the wrong place. */
+export function parseEntraId(text: string): string {
+  if (!/^[\w-]+(?:\.[\w-]+)*$/.test(text)) {
+    throw new Mistake(`${quote(text)} is not an ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.`);
+  }
+  return text;
+}
+
 /** A parser for one of `accepted`, spelled exactly so. */
 export function choice<const T extends string>(accepted: readonly T[]): (text: string) => T {
   return (text) => {

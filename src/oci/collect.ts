@@ -2,10 +2,10 @@
 import pMap from "p-map";
 import { companionSubject } from "../prune/companion.ts";
 import type { Progress, Wanted } from "../prune/registry.ts";
-import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../prune/snapshot.ts";
+import type { Digest, Manifest, Snapshot, Tag, Timestamp } from "../prune/snapshot.ts";
 import { createdTimes } from "./created.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { ignoresPageSize, type Listing, list } from "./listing.ts";
+import { list } from "./listing.ts";
 import { type ReadManifest, readManifest } from "./manifest.ts";
 import { isTagName } from "./names.ts";
 import type { Referrers } from "./referrers.ts";
@@ -39,7 +39,7 @@ export async function collect(
   const manifests = new Map<Digest, ReadManifest>();
   await inParallel(names, async (name) => {
     const manifest = await readManifest(endpoint, repository, name);
-    if (manifest === undefined) notes.push(`${name} vanished while it was read`);
+    if (manifest === undefined) notes.push(`${name} is listed, but has no manifest`);
     else {
       tags.push({ name, digest: manifest.digest });
       if (!manifests.has(manifest.digest)) manifests.set(manifest.digest, manifest);
@@ -92,26 +92,17 @@ export async function collect(
           plain(manifest, timed.manifests.has(manifest.digest) ? timeOf.get(manifest.digest) : undefined),
         ]),
     ),
-    powers: await foreseenPowers(endpoint, repository, listing),
+    // Distribution 2 is the server that ignores page sizes, and the one that cannot delete by tag.
+    powers: { untag: !listing.ignoresPages, untagFirst: !listing.ignoresPages },
     incomplete: odd > 0 ? `${odd} tags have names that the OCI specification does not allow` : listing.incomplete,
     notes,
   };
 }
 
-/** Distribution 2 is the server that ignores page sizes, and the one that cannot delete by tag. */
-async function foreseenPowers(endpoint: Endpoint, repository: string, { names, pages }: Listing): Promise<Powers> {
-  const ignored =
-    pages === "ignored" ||
-    (pages === "unknown" &&
-      names.length > 1 &&
-      (await ignoresPageSize(endpoint, endpoint.tags(repository), "the tags")));
-  return { untag: !ignored, untagFirst: !ignored };
-}
-
 /** Without what only reading needs. */
 function plain(
-  { digest, mediaType, children, subject, size, blobs }: ReadManifest,
+  { digest, mediaType, children, subject, size, blobs, locked }: ReadManifest,
   time: Timestamp | undefined,
 ): Manifest {
-  return { digest, mediaType, children, subject, size, blobs, time };
+  return { digest, mediaType, children, subject, size, blobs, locked, time };
 }

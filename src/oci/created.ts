@@ -1,7 +1,8 @@
 /**
- * When an image was made, as far as plain OCI can tell: there is no push time. The first trustworthy of the annotation,
- * the config's label, the config's `created` and its newest history entry; an index without an annotation is as old as
- * its first platform.
+ * When an image was made, as far as plain OCI can tell: there is no push time. The annotation, if it is trustworthy; else
+ * the later of the config's label, which images inherit from their base, and its `created`, which builders set to a time
+ * of the sources; else its newest history entry. An index without an annotation is as old as its newest platform, because
+ * builds reuse the others.
  */
 import type { Timestamp } from "../prune/snapshot.ts";
 import { isTrustworthy } from "../prune/time.ts";
@@ -30,8 +31,8 @@ export function createdTimes(
     const annotated = timestamp(manifest.createdAnnotation, "annotation", now);
     if (annotated !== undefined) return annotated;
     if (manifest.config !== undefined) return ofConfig(manifest.config);
-    const first = manifest.platforms.map((digest) => manifests.get(digest)).find((child) => child !== undefined);
-    return first === undefined ? undefined : of(first);
+    const platforms = manifest.platforms.flatMap((digest) => manifests.get(digest) ?? []);
+    return newest(await Promise.all(platforms.map(of)));
   }
 
   function ofConfig(digest: string): Promise<Timestamp | undefined> {
@@ -62,19 +63,21 @@ function fromConfig(body: unknown, now: number): Timestamp | undefined {
   const config = isRecord(body.config) ? body.config : {};
   const labels = isRecord(config.Labels) ? config.Labels : {};
   return (
-    timestamp(labels[createdKey], "label", now) ??
-    timestamp(body.created, "config created", now) ??
-    newestHistory(body.history, now)
+    newest([timestamp(body.created, "config created", now), timestamp(labels[createdKey], "label", now)]) ??
+    newest(histories(body.history).map((created) => timestamp(created, "history", now)))
   );
 }
 
-function newestHistory(history: unknown, now: number): Timestamp | undefined {
-  return (Array.isArray(history) ? history : [])
-    .map((entry: unknown) => (isRecord(entry) ? timestamp(entry.created, "history", now) : undefined))
-    .reduce(
-      (newest, entry) => (entry !== undefined && (newest === undefined || entry.at > newest.at) ? entry : newest),
-      undefined,
-    );
+function histories(history: unknown): readonly unknown[] {
+  return (Array.isArray(history) ? history : []).map((entry: unknown) => (isRecord(entry) ? entry.created : undefined));
+}
+
+/** The latest; the first of equal ones. */
+function newest(times: readonly (Timestamp | undefined)[]): Timestamp | undefined {
+  return times.reduce(
+    (latest, time) => (time !== undefined && (latest === undefined || time.at > latest.at) ? time : latest),
+    undefined,
+  );
 }
 
 /** RFC 3339, as both specifications demand: without a zone nobody knows when. */

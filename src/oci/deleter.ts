@@ -3,6 +3,7 @@
  * HEAD before a tag goes; before manifests go, a fresh listing, and a HEAD of every tag in it. What changed is left alone.
  */
 import pLimit from "p-limit";
+import type { Http } from "../http/client.ts";
 import { ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
 import type { Deleter } from "../prune/registry.ts";
 import type { Powers, Snapshot, Tag } from "../prune/snapshot.ts";
@@ -10,8 +11,12 @@ import { refused } from "./answer.ts";
 import { createLookout, type Looking } from "./lookout.ts";
 import { resolve } from "./resolve.ts";
 
-export function createDeleter(looking: Looking, snapshot: Snapshot, powers: Powers): Deleter {
-  const { endpoint } = looking;
+export function createDeleter(
+  looking: Looking & { readonly http: Pick<Http, "again"> },
+  snapshot: Snapshot,
+  powers: Powers,
+): Deleter {
+  const { endpoint, http } = looking;
   const { repository } = snapshot;
   const removed = new Set<string>();
   const lookout = createLookout(looking, snapshot, removed);
@@ -21,22 +26,40 @@ export function createDeleter(looking: Looking, snapshot: Snapshot, powers: Powe
   let takesImages: RegistryError | undefined;
 
   async function untag(tag: Tag): Promise<void> {
-    const digest = await resolve(endpoint, repository, tag.name);
-    if (digest === undefined) throw new RegistryError("gone", `${tag.name} is gone already`);
-    if (digest !== tag.digest) {
-      throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${digest} now`);
-    }
-    await remove(tag.name);
+    await remove(tag.name, async () => {
+      const digest = await resolve(endpoint, repository, tag.name);
+      if (digest === undefined) throw new RegistryError("gone", `${tag.name} is gone already`);
+      if (digest !== tag.digest) {
+        throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${digest} now`);
+      }
+    });
     removed.add(tag.name);
   }
 
-  async function remove(reference: string): Promise<void> {
-    const { request, response } = await endpoint.manifest("DELETE", repository, reference);
-    if (response.status === 202 || response.status === 200 || response.status === 204) return;
-    const error = refused(request, response, `${reference} was not deleted`);
-    // A DELETE that was sent again because its answer was lost finds nothing any more.
-    if (error.refusal === "gone" && response.attempts > 1) return;
-    throw error;
+  /**
+   * Sends a DELETE until it is settled. `look` comes right before each time, and throws when it must not be sent: waits
+   * are long enough for somebody to push. A DELETE whose answer failed may have been carried out all the same.
+   */
+  async function remove(reference: string, look: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await look();
+      const failure = await send(reference);
+      if (failure === undefined) return;
+      if (!(await http.again(attempt, failure))) throw failure;
+      if ((await resolve(endpoint, repository, reference)) === undefined) return;
+    }
+  }
+
+  /** Why the registry did not delete; `undefined` when it did. */
+  async function send(reference: string): Promise<RegistryError | undefined> {
+    try {
+      const { request, response } = await endpoint.manifest("DELETE", repository, reference);
+      const done = response.status === 202 || response.status === 200 || response.status === 204;
+      return done ? undefined : refused(request, response, `${reference} was not deleted`);
+    } catch (error) {
+      if (error instanceof RegistryError) return error;
+      throw error;
+    }
   }
 
   /**
@@ -67,8 +90,7 @@ export function createDeleter(looking: Looking, snapshot: Snapshot, powers: Powe
       await untag(tag);
     },
     async deleteManifest({ digest }, tags) {
-      await lookout.assertUnneeded(digest, tags);
-      await remove(digest);
+      await remove(digest, () => lookout.assertUnneeded(digest, tags));
     },
   };
 }

@@ -20,7 +20,9 @@ export interface Endpoint {
   get(url: URL, access: Access): Promise<Exchange>;
 }
 
-/** Bytes of a page or a manifest at most: a catalog or tag list of a server that ignores `n` comes in one piece. */
+/** Bytes of a manifest at most: the usual limit of registries. */
+const mostManifestBytes = 4 * 1024 * 1024;
+/** Bytes of a page at most: a catalog or tag list of a server that ignores `n` comes in one piece. */
 const mostBytes = 32 * 1024 * 1024;
 
 /** Every method throws `RegistryError` for a name that must not reach a URL. */
@@ -38,7 +40,7 @@ export function createEndpoint(registry: URL, signIn: SignIn): Endpoint {
     manifest(method, repository, reference) {
       const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
       const access: Access = { repository, action: method === "DELETE" ? "delete" : "pull" };
-      return send({ method, url, headers: { accept: acceptManifests } }, access);
+      return send({ method, url, headers: { accept: acceptManifests }, maxBytes: mostManifestBytes }, access);
     },
     blob(repository, digest, maxBytes) {
       return send(

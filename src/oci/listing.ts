@@ -16,8 +16,8 @@ const mostPages = 1000;
 export interface Listing {
   /** Without repetition, in the server's order. */
   readonly names: readonly string[];
-  /** Whether the server answers with pages of the size that was asked for; unknown for a list that is too short to tell. */
-  readonly pages: "honoured" | "ignored" | "unknown";
+  /** The server sends everything whatever page size is asked for, as distribution 2 does for tags. */
+  readonly ignoresPages: boolean;
   /** Why there may be more. */
   readonly incomplete?: string;
 }
@@ -35,46 +35,39 @@ export async function list(
   what: string,
 ): Promise<Listing> {
   const names = new Set<string>();
+  const listing = (more: Partial<Listing> = {}): Listing => ({ names: [...names], ignoresPages: false, ...more });
   const read = (query: Readonly<Record<string, string>>) => page(endpoint, withQuery(url, query), access, key, what);
 
   const first = await read({ n: String(pageSize) });
   for (const name of first.names) names.add(name);
-  if (first.next === undefined && first.names.length !== pageSize) {
-    return { names: [...names], pages: first.names.length > pageSize ? "ignored" : "unknown" };
+  if (first.names.length > pageSize) return listing({ ignoresPages: true });
+  let linked = first.next !== undefined;
+  if (!linked) {
+    if (names.size < 2) return listing();
+    // Without a Link this is the end, or the server knows none (version 1.0 of the specification), or no pages at all: a
+    // page of one name tells.
+    const one = await read({ n: "1" });
+    if (one.names.length > 1) return listing({ ignoresPages: true });
+    linked = one.next !== undefined;
+    if (linked) return listing();
   }
-  if (first.next === undefined && (await ignoresPages(read))) return { names: [...names], pages: "ignored" };
 
   let current = first;
   for (let count = 1; count < mostPages; count++) {
     const last = current.names.at(-1);
-    // Version 1.0 of the specification knew no Link: a full page may be the last one or not, so ask once more.
-    const next =
-      current.next ??
-      (current.names.length === pageSize && last !== undefined ? { n: String(pageSize), last } : undefined);
-    if (next === undefined) return { names: [...names], pages: "honoured" };
+    const next = current.next ?? (linked || last === undefined ? undefined : { n: String(pageSize), last });
+    if (next === undefined) return listing();
     current = next instanceof URL ? await page(endpoint, next, access, key, what) : await read(next);
     const before = names.size;
     for (const name of current.names) names.add(name);
-    if (current.names.length === 0 && current.next === undefined) return { names: [...names], pages: "honoured" };
+    if (current.names.length === 0 && current.next === undefined) return listing();
     if (names.size === before) {
-      const incomplete = current.names.length === 0 ? "an empty page promises more" : "the server repeats a page";
-      return { names: [...names], pages: "honoured", incomplete };
+      return listing({
+        incomplete: current.names.length === 0 ? "an empty page promises more" : "the server repeats a page",
+      });
     }
   }
-  return { names: [...names], pages: "honoured", incomplete: `it goes on after ${mostPages} pages` };
-}
-
-/** Whether the server sends everything whatever page size is asked for, as distribution 2 does for tags. */
-export async function ignoresPageSize(
-  endpoint: Endpoint,
-  list: { readonly url: URL; readonly access: Access },
-  what: string,
-): Promise<boolean> {
-  return ignoresPages((query) => page(endpoint, withQuery(list.url, query), list.access, "tags", what));
-}
-
-async function ignoresPages(read: (query: Readonly<Record<string, string>>) => Promise<Page>): Promise<boolean> {
-  return (await read({ n: "1" })).names.length > 1;
+  return listing({ incomplete: `it goes on after ${mostPages} pages` });
 }
 
 async function page(endpoint: Endpoint, url: URL, access: Access, key: string, what: string): Promise<Page> {

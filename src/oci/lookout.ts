@@ -33,8 +33,8 @@ interface View {
   readonly claimed: ReadonlyMap<Digest, string>;
 }
 
-/** A view serves for a minute, in milliseconds, and where looking takes long, for ten times as long as it took. */
-const lasts = 60_000;
+/** A view serves for so long, in milliseconds, and where looking takes long, for ten times as long as it took. */
+const lasts = 2_000;
 
 /** `removed`: names of the tags that this run has removed so far. */
 export function createLookout(
@@ -90,7 +90,8 @@ export function createLookout(
       if (claimed.has(next)) continue;
       claimed.set(next, tag.name);
       const manifest = await readManifest(endpoint, repository, next);
-      open.push(...(manifest?.children ?? []), ...(manifest?.subject === undefined ? [] : [manifest.subject]));
+      for (const child of manifest?.children ?? []) open.push(child);
+      if (manifest?.subject !== undefined) open.push(manifest.subject);
     }
   }
 

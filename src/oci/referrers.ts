@@ -27,14 +27,16 @@ export function createReferrers(endpoint: Endpoint): Referrers {
   /** One question at a time until that is known. */
   const findingOut = pLimit(1);
 
-  async function read(repository: string, subject: Digest): Promise<readonly Digest[] | undefined> {
+  async function read(repository: string, subject: Digest): Promise<readonly Digest[] | "unknown" | "no API"> {
     const found: Digest[] = [];
     const { url, access } = endpoint.referrers(repository, subject);
     let next: URL | undefined = url;
     for (let page = 0; next !== undefined; page++) {
       const exchange: Exchange = await endpoint.get(next, access);
       const { request, response } = exchange;
-      if (page === 0 && absent.has(response.status)) return undefined;
+      // "Unknown" in the words of the specification is about the subject, not about the API.
+      if (page === 0 && refused(request, response, "").refusal === "gone") return "unknown";
+      if (page === 0 && absent.has(response.status)) return "no API";
       if (response.status !== 200) throw refused(request, response, `the referrers of ${subject} could not be read`);
       const digests = digestsIn(parseJson(response.body));
       if (digests === undefined) throw malformed(request, response, "the body is not an index of referrers");
@@ -49,8 +51,9 @@ export function createReferrers(endpoint: Endpoint): Referrers {
   async function ask(repository: string, subject: Digest): Promise<readonly Digest[]> {
     if (available === false) return [];
     const found = await read(repository, subject);
-    available ??= found !== undefined;
-    return found ?? [];
+    if (found === "unknown") return [];
+    available ??= found !== "no API";
+    return found === "no API" ? [] : found;
   }
 
   return {

@@ -33,10 +33,7 @@ interface Ordered {
   readonly after: readonly number[];
 }
 
+/** `tags`: all that go with the manifest, also those that steps of their own have removed by then. */
 export type Step =
   | (Ordered & { readonly kind: "untag"; readonly tag: Tag })
-  | (Ordered & {
-      readonly kind: "delete";
-      readonly manifest: Manifest /** Those that go with it. */;
-      readonly tags: readonly Tag[];
-    });
+  | (Ordered & { readonly kind: "delete"; readonly manifest: Manifest; readonly tags: readonly Tag[] });

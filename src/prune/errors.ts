@@ -26,6 +26,8 @@ export interface Exchange {
   readonly status?: number;
   /** The registry's own error code, e.g. `MANIFEST_UNKNOWN`. */
   readonly code?: string;
+  /** How long the registry asks to wait before the next try, in milliseconds. */
+  readonly retryAfterMs?: number;
   /** The registry's correlation id, for its operator. */
   readonly requestId?: string;
 }

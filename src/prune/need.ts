@@ -27,8 +27,7 @@ export function withSubjects(graph: Graph, manifests: Snapshot["manifests"]): Gr
 
 /**
  * `graph`: from what is needed to what it needs; `sweep`: from what goes to what goes with it. `digests`: all that exist.
- * `roots`: where need starts, each with the name that people know it by. `doomed`: where
- * sweeping starts.
+ * `roots`: where need starts, each with the name that people know it by. `doomed`: where sweeping starts.
  */
 export function weigh(
   { graph, sweep }: { readonly graph: Graph; readonly sweep: Graph },

@@ -56,7 +56,8 @@ function parsePattern(source: string): Pattern {
   return isRegularExpression(source) ? regularExpression(source) : glob(source);
 }
 
-function isRegularExpression(source: string): boolean {
+/** Whether `source` is written between slashes. */
+export function isRegularExpression(source: string): boolean {
   return source.length > 2 && source.startsWith("/") && source.endsWith("/");
 }
 

@@ -46,6 +46,8 @@ export interface Observer {
   readonly onPlanned: (repository: string) => void;
   /** From now on something may be deleted. */
   readonly onActing: () => void;
+  /** So many retained tags of so many were looked at afterwards. */
+  readonly onCheck: (repository: string, checked: number, total: number) => void;
   /** So many steps of so many were tried, in all repositories. */
   readonly onStep: (tried: number, total: number) => void;
   /** A repository is finished. */
@@ -117,7 +119,8 @@ export async function prune(
     const before = stop();
     if (before !== undefined) return end(notBegun(foreseen, before));
     try {
-      const deleter = await registry.deleter(foreseen.snapshot);
+      const stays = foreseen.images.filter(({ verdict }) => verdict === "retained");
+      const deleter = await registry.deleter(foreseen.snapshot, new Set(stays.map(({ manifest }) => manifest.digest)));
       return { at: "planned", plan: provedPlan(foreseen, deleter.powers), deleter };
     } catch (error) {
       const why = stopBehind(error);
@@ -140,9 +143,9 @@ export async function prune(
     const outcome = await apply(plan.steps, deleter, applying);
     const settled = settle(plan, outcome);
     const touched = outcome.steps.some(({ status }) => status !== "remaining");
-    const check = touched && stop() !== "cancelled";
+    const check = touched && stop() !== "cancelled" && stop() !== "rate limit";
     const checked = check
-      ? await verify(registry, plan.snapshot, settled.tags, concurrency).catch((error: unknown) => ({
+      ? await verify(registry, plan.snapshot, settled.tags, concurrency, observer.onCheck).catch((error: unknown) => ({
           broken: [`what stays could not be checked afterwards: ${messageOf(error)}`],
           notes: [],
         }))
@@ -175,7 +178,10 @@ export async function prune(
     },
     onStep: () => observer.onStep(++tried, total),
   };
-  if (total > 0 && !dryRun) observer.onActing();
+  if (total > 0 && !dryRun) {
+    observer.onActing();
+    observer.onStep(0, total);
+  }
   const acting = pLimit(actingAtOnce);
   const ended = await Promise.all(
     stages.map((stage) => {
@@ -198,7 +204,7 @@ export async function prune(
     bytesAreUpperBound:
       !selected.all || results.some(({ tags, status }) => tags.length === 0 && status !== "unchanged"),
     errors: selected.errors,
-    warnings: warningsOf(plans, policy),
+    warnings: warningsOf(plans, policy, registry.listsUntagged),
     stopped: stop(),
   };
 }

@@ -38,13 +38,17 @@ export interface Registry {
 
   /**
    * Proves, without changing anything, that this run may delete what `snapshot` holds, and returns what does it.
-   * Called once per repository, right before its first delete, never in a dry run.
+   * Called once per repository, right before its first delete, never in a dry run. `stays`: the manifests that the plan
+   * keeps, for an adapter that must look at them because its registry deletes more than it is asked to.
    * Throws `RegistryError` "forbidden" with what to change when nothing can be deleted there.
    */
-  deleter(snapshot: Snapshot): Promise<Deleter>;
+  deleter(snapshot: Snapshot, stays: ReadonlySet<Digest>): Promise<Deleter>;
 
   /** The digest that a tag or a digest resolves to at this moment; `undefined` when it is gone. */
   resolve(repository: string, reference: string): Promise<Digest | undefined>;
+
+  /** Whether snapshots hold untagged manifests that nothing leads to; elsewhere they cannot be seen. */
+  readonly listsUntagged: boolean;
 
   /** Manifests to delete at the same time, where more would only queue up in the registry. Absent: as many as requests. */
   readonly manifestsAtOnce?: number;

@@ -20,8 +20,10 @@ export async function verify(
   { repository, manifests }: Snapshot,
   tags: readonly TagResult[],
   concurrency: number,
+  onCheck: (repository: string, checked: number, total: number) => void,
 ): Promise<Verification> {
   const limit = pLimit(concurrency);
+  let checked = 0;
   const broken: string[] = [];
   const notes: string[] = [];
   const children = new Map<Digest, string>();
@@ -31,6 +33,7 @@ export async function verify(
     retained.map(({ tag }) =>
       limit(async () => {
         const now = await registry.resolve(repository, tag.name);
+        onCheck(repository, ++checked, retained.length);
         if (now === undefined) broken.push(`retained, but broken now: ${tag.name} no longer exists`);
         else if (now !== tag.digest) notes.push(`${tag.name} was moved to ${now} meanwhile`);
         else

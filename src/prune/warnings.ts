@@ -3,7 +3,7 @@ import type { Plan } from "./decision.ts";
 import { selects } from "./pattern.ts";
 import type { Policy } from "./policy.ts";
 
-export function warningsOf(plans: readonly Plan[], policy: Policy): readonly string[] {
+export function warningsOf(plans: readonly Plan[], policy: Policy, listsUntagged: boolean): readonly string[] {
   const { protect, protectDigests, tagPattern } = policy;
   if (plans.length === 0) return [];
   const names = plans.flatMap(({ tags }) => tags.map(({ tag }) => tag.name));
@@ -15,6 +15,11 @@ export function warningsOf(plans: readonly Plan[], policy: Policy): readonly str
     ...idle.map(({ source }) => `\`protect\`: \`${source}\` matches no tag`),
     ...absent.map((digest) => `\`protect-digests\`: ${digest} was not found`),
     ...(names.length > 0 && !names.some((name) => selects(tagPattern, name)) ? ["`tag-pattern` matches no tag"] : []),
+    ...(policy.deleteUntaggedAfter !== undefined && !listsUntagged
+      ? [
+          "`delete-untagged-after`: this registry does not list untagged manifests; only orphaned companions and what leads to or from a tag can be found",
+        ]
+      : []),
     ...(policy.sortBy === "time" ? plans.flatMap(sharedTime) : []),
   ];
 }

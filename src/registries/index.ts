@@ -3,15 +3,19 @@ import type { Registry } from "../prune/registry.ts";
 import type { Connection } from "./connection.ts";
 import { oci } from "./oci.ts";
 
-const adapters: Readonly<Record<string, (connection: Connection) => Registry | Promise<Registry>>> = { oci };
+const adapters: Readonly<Record<string, (connection: Connection) => Registry | Promise<Registry>>> = {
+  oci,
+  // The SDK is half of the bundle: other registries do without it.
+  acr: async (connection) => (await import("./acr.ts")).acr(connection),
+};
 
 /**
  * Hosts whose registries answer the OCI API in ways of their own, where the generic adapter could remove more than it
  * was asked to.
  */
 const unsupported: readonly { readonly host: RegExp; readonly name: string }[] = [
-  { host: /\.azurecr\.(?:io|cn|us|de)$/, name: "Azure Container Registry" },
-  { host: /^(?:.+\.)?docker\.io$|^hub\.docker\.com$/, name: "Docker Hub" },
+  { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
+  { host: /^(?:.+\.)?docker\.io$|(?:^|\.)hub\.docker\.com$/, name: "Docker Hub" },
   { host: /^ghcr\.io$|^containers\..+\.ghe\.com$/, name: "GitHub Container Registry" },
   { host: /\.dkr[.-]ecr[.-].+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$|^public\.ecr\.aws$/, name: "Amazon ECR" },
   { host: /(?:^|[.-])(?:gcr\.io|pkg\.dev)$/, name: "Google Artifact Registry" },
@@ -24,6 +28,7 @@ export const registryTypes: readonly string[] = Object.keys(adapters);
 
 /** The type that serves `host` (without port), or a sentence why none does. */
 export function typeFor(host: string): { readonly type: string } | { readonly unsupported: string } {
+  if (/\.azurecr\.(?:io|cn|us)$/i.test(host)) return { type: "acr" };
   const product = unsupported.find((known) => known.host.test(host.toLowerCase()));
   return product === undefined
     ? { type: "oci" }
@@ -37,4 +42,14 @@ export async function connect(type: string, connection: Connection): Promise<Reg
   const adapter = adapters[type];
   if (adapter === undefined) throw new Error(`no adapter for registry type ${type}`);
   return adapter(connection);
+}
+
+/**
+ * The address that `registry` stands for where the user says that it is of `type`: the name of an Azure Container Registry
+ * is enough, and it is always reached by https.
+ */
+export function addressOf(type: string, registry: string): string {
+  if (type !== "acr" || registry.includes("/")) return registry;
+  const isName = /^[a-z0-9-]+$/i.test(registry) && registry !== "localhost";
+  return `https://${registry}${isName ? ".azurecr.io" : ""}`;
 }

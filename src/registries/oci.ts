@@ -26,9 +26,10 @@ export function oci({ url, credentials, http, concurrency, mask, now }: Connecti
     snapshot: (repository, wanted, onProgress) =>
       collect({ endpoint, referrers, concurrency, now: now() }, repository, wanted, onProgress),
     async deleter(snapshot) {
-      return createDeleter({ endpoint, concurrency, now }, snapshot, await probe(endpoint, snapshot));
+      return createDeleter({ endpoint, http, concurrency, now }, snapshot, await probe(endpoint, snapshot));
     },
     resolve: (repository, reference) => resolve(endpoint, repository, reference),
+    listsUntagged: false,
     // Distribution reads every tag of a repository to delete one manifest: more at once only queue up in it.
     manifestsAtOnce: 2,
     reclaims:

@@ -5,6 +5,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
+import { TLSSocket } from "node:tls";
 import type { Answer } from "./answer.ts";
 
 export interface FaultRequest {
@@ -66,18 +67,18 @@ export function before(callback: (request: FaultRequest) => void | Promise<void>
 }
 
 /** The connection breaks before the request is handled. */
-export const reset: Fault = ({ response }) => void response.socket?.resetAndDestroy();
+export const reset: Fault = ({ response }) => cutOff(response);
 
 /** The request is handled, but the connection breaks before the answer. */
 export const lostAnswer: Fault = async ({ handle, response }) => {
   await handle();
-  response.socket?.resetAndDestroy();
+  cutOff(response);
 };
 
 /** The connection breaks in the middle of the body. */
 export const resetMidBody: Fault = async (exchange) => {
   await sendHalf(exchange);
-  exchange.response.socket?.resetAndDestroy();
+  cutOff(exchange.response);
 };
 
 /** The connection is closed in good order, but half of the body is missing. */
@@ -85,6 +86,12 @@ export const truncated: Fault = async (exchange) => {
   await sendHalf(exchange);
   exchange.response.socket?.end();
 };
+
+/** TLS cannot be reset: there it ends without a farewell, which clients take for the same. */
+function cutOff({ socket }: ServerResponse): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
+}
 
 async function sendHalf({ handle, sendHead, response }: Exchange): Promise<void> {
   const body = sendHead(await handle());

@@ -104,7 +104,7 @@ export interface ManifestUpload {
   url(path: string): string;
 }
 
-export function putManifest(store: Store, dialect: Dialect, upload: ManifestUpload): Answer {
+export function putManifest(store: Store, dialect: Pick<Dialect, "referrers">, upload: ManifestUpload): Answer {
   const { repository, reference, contentType, bytes } = upload;
   const document = tryParse(bytes);
   if (![ociManifest, ociIndex, dockerManifest, dockerList].includes(contentType)) return manifestInvalid;

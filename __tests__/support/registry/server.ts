@@ -1,9 +1,7 @@
 /** An in-memory OCI registry on loopback that speaks the dialect of a chosen server. Needs no test runner. */
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import { posix } from "node:path";
-import { type Answer, methodNotAllowed, pageNotFound, plainText } from "./answer.ts";
+import { type Answer, methodNotAllowed, pageNotFound } from "./answer.ts";
 import { type AuthOptions, createGate } from "./auth.ts";
 import { answerBlob, createUploads } from "./blobs.ts";
 import { type Dialect, type DialectName, dialects } from "./dialect.ts";
@@ -12,6 +10,7 @@ import { listReferrers, listRepositories, listTags } from "./listings.ts";
 import { deleteManifest, getManifest, putManifest } from "./manifests.ts";
 import { accessFor, isDigest, methodsOf, type Route, routeOf } from "./route.ts";
 import { createStore, type Store } from "./store.ts";
+import { bodyOf, decoded, listen, respond } from "./wire.ts";
 
 export interface RegistryOptions {
   readonly dialect: DialectName;
@@ -102,29 +101,23 @@ export async function startRegistry(options: RegistryOptions): Promise<FakeRegis
       return refused ?? operate(route, request, message);
     };
 
-    const sendHead = (answer: Answer): Buffer => {
-      entry.status = answer.status;
-      return writeHead(response, answer, dialect.json);
-    };
-    const send = (answer: Answer): void => {
-      response.end(sendHead(answer));
-    };
-    const fault = faults.strike(request);
-    const answered =
-      fault === undefined
-        ? answerTo().then(send)
-        : Promise.resolve(fault({ request, response, handle: answerTo, send, sendHead }));
-    // A mistake in the fake, or in a test's own hook, must not look like a slow registry.
-    answered.catch((mistake: unknown) => {
-      if (response.headersSent) response.destroy();
-      else send(plainText(500, mistake instanceof Error ? (mistake.stack ?? mistake.message) : String(mistake)));
+    respond(response, {
+      request,
+      answerTo,
+      fault: faults.strike(request),
+      json: dialect.json,
+      headers: { "Docker-Distribution-Api-Version": "registry/2.0" },
+      onAnswer: ({ status }) => {
+        entry.status = status;
+      },
     });
   };
 
-  const server = await listen(listener);
-  const tokenServer = auth.kind === "token" && auth.tokenServer === "other" ? await listen(listener) : server;
-  host = hostOf(server);
-  tokenHost = hostOf(tokenServer);
+  const server = await listen(createServer(listener));
+  const tokenServer =
+    auth.kind === "token" && auth.tokenServer === "other" ? await listen(createServer(listener)) : server;
+  host = `127.0.0.1:${server.port}`;
+  tokenHost = `127.0.0.1:${tokenServer.port}`;
   return {
     url: `http://${host}${basePath}`,
     host,
@@ -135,10 +128,7 @@ export async function startRegistry(options: RegistryOptions): Promise<FakeRegis
     },
     fault: faults.add,
     async close() {
-      for (const listening of new Set([server, tokenServer])) {
-        listening.closeAllConnections();
-        await new Promise((closed) => listening.close(closed));
-      }
+      for (const listening of new Set([server, tokenServer])) await listening.close();
     },
   };
 }
@@ -182,14 +172,6 @@ function createOperations(
   };
 }
 
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 function logged(
   message: IncomingMessage,
   request: FaultRequest,
@@ -203,34 +185,4 @@ function logged(
     reference: request.reference,
     status: undefined,
   };
-}
-
-async function bodyOf(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-/** Sends the head and returns the body that it announces. */
-function writeHead(response: ServerResponse, answer: Answer, json: string): Buffer {
-  const text = answer.json === undefined ? (answer.body ?? "") : `${JSON.stringify(answer.json)}\n`;
-  const body = typeof text === "string" ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.length);
-  const bodiless = answer.status === 204 || answer.status === 304;
-  response.writeHead(answer.status, {
-    "Docker-Distribution-Api-Version": "registry/2.0",
-    ...(answer.json !== undefined && { "Content-Type": json }),
-    ...(!bodiless && { "Content-Length": body.length }),
-    ...answer.headers,
-  });
-  return body;
-}
-
-async function listen(listener: RequestListener): Promise<Server> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return server;
-}
-
-function hostOf(server: Server): string {
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,0 +1,109 @@
+/** Azure Container Registry on loopback as the tests of its adapter and of whole runs meet it. */
+import tls from "node:tls";
+import { afterAll, beforeAll, expect } from "vitest";
+import type { Registry } from "../../src/prune/registry.ts";
+import { acr } from "../../src/registries/acr.ts";
+import { type AzureOptions, env, type FakeAzure, startAzure } from "./azure/azure.ts";
+import { certificate } from "./azure/certificate.ts";
+import { type Identity, pruner } from "./azure/identity.ts";
+import { idToken } from "./azure/sdk.ts";
+import { createdAt } from "./contract.ts";
+import { openHttp } from "./fault-server.ts";
+import { now } from "./state.ts";
+import { act, type Placed, type Run } from "./world.ts";
+
+/** The ways to sign in that an action knows. */
+export type SignIn = "OIDC" | "client secret" | "admin user";
+
+const admin = { kind: "admin", username: "wiredbrain", password: "adm1n/of+the=registry" } as const;
+/** Everybody who may prune. */
+const everybody: readonly Identity[] = [pruner, admin];
+/** What nobody may see of those who sign in by something that lasts. */
+const secrets: readonly string[] = [
+  pruner.secret ?? "",
+  admin.password,
+  Buffer.from(`${admin.username}:${admin.password}`).toString("base64"),
+  Buffer.from(`${pruner.clientId}:${pruner.secret}`).toString("base64"),
+];
+
+/** For the top of a file or suite: while its tests run, this process trusts the certificate of the fake. */
+export function trustAzure(): void {
+  const before = tls.getCACertificates("default");
+  beforeAll(() => tls.setDefaultCACertificates([...before, certificate().cert]));
+  afterAll(() => tls.setDefaultCACertificates(before));
+}
+
+/** The adapter in this process, signed in by OIDC; ends with the test. Needs `trustAzure`. */
+export function adapter(fake: FakeAzure): Registry {
+  const concurrency = 8;
+  const { http } = openHttp({ concurrency });
+  return acr({
+    ...{ url: new URL(fake.url), http, concurrency, env: env(fake) },
+    azure: { tenantId: fake.tenantId, clientId: pruner.clientId },
+    idToken: (audience) => idToken(fake, audience),
+    mask: () => {},
+    now: () => now,
+  });
+}
+
+/** Starts a fake that ends with the block (`await using`). */
+export async function openAzureWorld(options: AzureOptions = {}): Promise<FakeAzure & AsyncDisposable> {
+  const fake = await startAzure({ identities: everybody, ...options });
+  return Object.assign(fake, { [Symbol.asyncDispose]: fake.close });
+}
+
+/** What was pushed when it was made. */
+export function place({ store }: FakeAzure, ...placed: readonly (Placed | readonly Placed[])[]): void {
+  for (const { repository, content, tags } of placed.flat()) {
+    store.push(repository, content, tags, createdAt(content));
+  }
+}
+
+/** Inputs that reach `fake` and sign in. */
+function inputsFor(fake: FakeAzure, signIn: SignIn): Readonly<Record<string, string>> {
+  const registry = { registry: fake.host, "registry-type": "acr" };
+  const entra = { ...registry, "azure-tenant-id": fake.tenantId, "azure-client-id": pruner.clientId };
+  if (signIn === "OIDC") return entra;
+  if (signIn === "client secret") return { ...entra, "azure-client-secret": pruner.secret ?? "" };
+  return { ...registry, username: admin.username, password: admin.password };
+}
+
+export interface ActOptions {
+  readonly signIn?: SignIn;
+  /** Wins over the environment that reaches the fake. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs the action against `fake`, by OIDC unless `inputs` or `environment` say otherwise, with debug logging, and fails the
+ * test when anything secret is to be seen, given or derived, or when anything derived was not masked.
+ */
+export async function actOn(
+  fake: FakeAzure,
+  inputs: Readonly<Record<string, string>>,
+  { signIn = "OIDC", environment = {} }: ActOptions = {},
+): Promise<Run> {
+  const before = new Set(fake.tokens);
+  const run = await act(
+    { ...inputsFor(fake, signIn), ...inputs },
+    { env: { ...env(fake), RUNNER_DEBUG: "1", ...environment }, secrets: [...secrets, fake.idTokenRequestToken] },
+  );
+  const { raw, summary, outputs, report, annotations, masks } = run;
+  const shown = [raw, summary, JSON.stringify([outputs, report, annotations])].join("\n");
+  const tokens = fake.tokens.filter((token) => !before.has(token));
+  expect(tokens.filter((token) => token.split(".").some((part) => part.length > 20 && shown.includes(part)))).toEqual(
+    [],
+  );
+  expect(tokens.filter((token) => !masks.includes(token))).toEqual([]);
+  return run;
+}
+
+/** References that were to be deleted, whatever came of it. */
+export function deletes({ log }: FakeAzure): readonly string[] {
+  return log.filter(({ method }) => method === "DELETE").map(({ reference = "" }) => reference);
+}
+
+/** Scopes that tokens of the registry were asked for, in the order of the requests. */
+export function scopesAsked({ log }: FakeAzure): readonly string[] {
+  return log.filter(({ path }) => path === "/oauth2/token").map(({ scope = "" }) => scope);
+}

@@ -1,0 +1,67 @@
+/** How fast a registry lets itself be asked to delete: some hundreds of times a minute, and it says when that is too much. */
+import { setTimeout } from "node:timers/promises";
+import type { Http, HttpResponse } from "../http/client.ts";
+import { RegistryError } from "../prune/errors.ts";
+
+export interface Pace {
+  /**
+   * Does `act`, which looks and then deletes, and does all of it again when the registry is busy: when it throttles, as
+   * long as it serves anybody at all; when a DELETE fails in passing, as often as any request is repeated.
+   * Throws what `act` throws: "throttled" when nobody was served for two minutes.
+   */
+  keep(act: () => Promise<void>): Promise<void>;
+  /** Told what the registry says of its limit along with an answer. */
+  heed(response: Pick<HttpResponse, "header">): void;
+}
+
+export interface PaceOptions {
+  readonly http: Pick<Http, "again">;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep?(milliseconds: number): Promise<unknown>;
+}
+
+/** In milliseconds. The registry counts in windows of a minute. */
+const patience = 120_000;
+/** In milliseconds: short enough that a cancelled run ends in time. */
+const pause = 1_000;
+/** Calls per second that are left to us. */
+const few = 2;
+/** The attempt whose wait is the longest that the HTTP stack waits on its own. */
+const longestWait = 4;
+
+export function createPace({ http, now, sleep = setTimeout }: PaceOptions): Pace {
+  let servedAt = now();
+  let restUntil = 0;
+
+  /** Whether to try again, after a wait, what failed with `error` at its `attempt`th try. */
+  function again(error: unknown, attempt: number, began: number): Promise<boolean> | false {
+    if (!(error instanceof RegistryError)) return false;
+    if (error.refusal === "throttled") {
+      return now() - Math.max(servedAt, began) <= patience && http.again(Math.min(attempt, longestWait), error);
+    }
+    // Reads have been repeated already.
+    return error.exchange.method === "DELETE" && http.again(attempt, error);
+  }
+
+  return {
+    async keep(act) {
+      const began = now();
+      for (let attempt = 1; ; attempt++) {
+        const rest = restUntil - now();
+        if (rest > 0) await sleep(rest);
+        try {
+          await act();
+          servedAt = now();
+          return;
+        } catch (error) {
+          if (!(await again(error, attempt, began))) throw error;
+        }
+      }
+    },
+    heed(response) {
+      const remaining = Number(response.header("x-ms-ratelimit-remaining-calls-per-second") ?? few);
+      if (remaining < few) restUntil = now() + pause;
+    },
+  };
+}
