@@ -30856,7 +30856,7 @@ function oci({ url, credentials, http: http2, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-ISJJUA5N.js")).acr(connection)
+  acr: async (connection) => (await import("./chunks/acr-BZAMM4YF.js")).acr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

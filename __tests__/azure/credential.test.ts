@@ -92,6 +92,17 @@ describe("signing in to Entra", () => {
     expect((await credential.getToken(scope))?.token).toBe("the-entra-token");
   });
 
+  it("is not refused by an Entra that is broken", async () => {
+    const { credential } = open({}, (url) =>
+      url.pathname.endsWith("/token") ? { status: 503, body: {} } : entra(url),
+    );
+    await expect(credential.getToken(scope)).rejects.toMatchObject({
+      name: "RegistryError",
+      refusal: "transient",
+      message: expect.stringContaining("status 503"),
+    });
+  });
+
   it.each([{}, { clientId: "the-client" }])("wants inputs on a runner of GitHub that has %j", async (azure) => {
     const { credential, sent } = open({ azure, env: { RUNNER_ENVIRONMENT: "github-hosted" } });
     await expect(credential.getToken(scope)).rejects.toMatchObject({
@@ -101,29 +112,26 @@ describe("signing in to Entra", () => {
     expect(sent).toEqual([]);
   });
 
-  it("takes the managed identity of a self-hosted runner", async () => {
-    const azure = { clientId: "the-client" };
-    const { credential, sent, masked } = open({ azure, env: { RUNNER_ENVIRONMENT: "self-hosted" } }, () => ({
-      // The library keeps tokens of machines for the whole process; one that is about to expire, it does not use again.
-      body: { access_token: "the-machine-token", expires_in: "60", token_type: "Bearer", resource: scope },
-    }));
-    expect((await credential.getToken(scope))?.token).toBe("the-machine-token");
-    expect(sent).toEqual([
-      expect.stringMatching(
-        /^GET http:\/\/169\.254\.169\.254\/metadata\/identity\/oauth2\/token\?.*client_id=the-client/,
-      ),
-    ]);
-    expect(masked).toEqual(["the-machine-token"]);
-  });
-
-  it("says what to set when the machine has no identity", async () => {
-    const azure = {};
-    const { credential } = open({ azure, env: { RUNNER_ENVIRONMENT: "self-hosted" } }, () => {
-      throw new RegistryError("transient", "GET http://169.254.169.254/: no complete answer in time");
-    });
-    await expect(credential.getToken(scope)).rejects.toMatchObject({
+  it("takes the managed identity of a self-hosted runner, and says what to set when there is none", async () => {
+    const options = { azure: { clientId: "the-client" }, env: { RUNNER_ENVIRONMENT: "self-hosted" } };
+    let isThere = false;
+    const machine = () => {
+      if (!isThere) throw new RegistryError("transient", "GET http://169.254.169.254/: no complete answer in time");
+      const body = { access_token: "the-machine-token", expires_in: "86399", token_type: "Bearer", resource: scope };
+      return { body };
+    };
+    const first = open(options, machine);
+    await expect(first.credential.getToken(scope)).rejects.toMatchObject({
       name: "AuthError",
       message: expect.stringMatching(/no managed identity.*no complete answer in time.*`azure-tenant-id`/),
     });
+    isThere = true;
+    const second = open(options, machine);
+    expect((await second.credential.getToken(scope))?.token).toBe("the-machine-token");
+    expect(second.masked).toEqual(["the-machine-token"]);
+    // The library keeps one client for the machine in the whole process: the first.
+    expect(first.sent.at(-1)).toMatch(
+      /^GET http:\/\/169\.254\.169\.254\/metadata\/identity\/oauth2\/token\?.*client_id=the-client/,
+    );
   });
 });

@@ -6,10 +6,11 @@ import {
   ManagedIdentityCredential,
   type TokenCredential,
 } from "@azure/identity";
-import { AuthError, messageOf } from "../prune/errors.ts";
+import { redact } from "../http/redact.ts";
+import { AuthError, messageOf, RegistryError } from "../prune/errors.ts";
 import { createAssertions } from "./assertion.ts";
 import { authorityFor } from "./authority.ts";
-import { type Claimant, entraError } from "./entra-error.ts";
+import { entraError } from "./entra-error.ts";
 
 /** What the inputs say about an Entra identity. */
 export interface Identity {
@@ -34,8 +35,11 @@ export interface CredentialOptions {
 interface Source {
   readonly credential: TokenCredential;
   /** What has to be at hand before; its errors are for the user as they are. */
-  prepare(): Promise<unknown>;
-  claimant(): Claimant;
+  prepare?(): Promise<unknown>;
+  /** Whether the machine itself answers: when it does not, there is nobody there to wait for. */
+  readonly isLocal?: boolean;
+  /** What a refusal means. `told`: all that is known of it. */
+  explain(told: string, cause: unknown): AuthError;
 }
 
 /**
@@ -44,7 +48,7 @@ interface Source {
  * that was refused is not sent again.
  */
 export function createCredential(options: CredentialOptions): TokenCredential {
-  const { httpClient, mask } = options;
+  const { azure, httpClient, mask } = options;
   let failure: unknown;
   let answer = "";
   /** The library hides both behind errors of its own. */
@@ -53,6 +57,7 @@ export function createCredential(options: CredentialOptions): TokenCredential {
       try {
         const response = await httpClient.sendRequest(request);
         if (response.status >= 400) answer = response.bodyAsText ?? "";
+        if (response.status >= 500) failure = brokenAt(request.url, response.status);
         return response;
       } catch (error) {
         failure = error;
@@ -69,20 +74,23 @@ export function createCredential(options: CredentialOptions): TokenCredential {
       [failure, answer] = [undefined, ""];
       try {
         source ??= sourceOf(options, watched);
-        await source.prepare();
+        await source.prepare?.();
         const token = await source.credential.getToken(scopes);
         if (token !== null) mask(token.token);
         return token;
       } catch (error) {
-        if (!(error instanceof AuthError) && failure !== undefined) throw failure;
-        refused =
-          error instanceof AuthError
-            ? error
-            : entraError(answer || messageOf(error), source?.claimant() ?? options.azure, error);
+        if (!(error instanceof AuthError) && failure !== undefined && !source?.isLocal) throw failure;
+        const told = answer || messageOf(failure ?? error);
+        refused = error instanceof AuthError ? error : (source?.explain(told, error) ?? entraError(told, azure, error));
         throw refused;
       }
     },
   };
+}
+
+function brokenAt(url: string, status: number): RegistryError {
+  const shown = redact(url);
+  return new RegistryError("transient", `${shown} is broken right now (status ${status})`, { url: shown, status });
 }
 
 function sourceOf(options: CredentialOptions, httpClient: HttpClient): Source {
@@ -95,10 +103,9 @@ function sourceOf(options: CredentialOptions, httpClient: HttpClient): Source {
     disableInstanceDiscovery: !authority.isMicrosoft,
     retryOptions: { maxRetries: 0 },
   };
-  const nothing = async () => {};
   if (tenantId !== undefined && clientId !== undefined && clientSecret !== undefined) {
     const credential = new ClientSecretCredential(tenantId, clientId, clientSecret, common);
-    return { credential, prepare: nothing, claimant: () => azure };
+    return { credential, explain: (told, cause) => entraError(told, azure, cause) };
   }
   if (tenantId !== undefined && clientId !== undefined) {
     const audience = authority.assertionAudience;
@@ -106,7 +113,7 @@ function sourceOf(options: CredentialOptions, httpClient: HttpClient): Source {
     return {
       credential: new ClientAssertionCredential(tenantId, clientId, assertions.current, common),
       prepare: assertions.current,
-      claimant: () => ({ ...azure, audience, subject: assertions.subject() }),
+      explain: (told, cause) => entraError(told, { ...azure, audience, subject: assertions.subject() }, cause),
     };
   }
   if (env.RUNNER_ENVIRONMENT !== "self-hosted" && !env.IDENTITY_ENDPOINT && !env.MSI_ENDPOINT) {
@@ -118,22 +125,14 @@ function sourceOf(options: CredentialOptions, httpClient: HttpClient): Source {
 }
 
 /** The library repeats the 404 and 410 of a machine whose identity is not ready yet, so its retries stay on here. */
-function managedIdentity(azure: Identity, httpClient: HttpClient): Source {
-  const credential = new ManagedIdentityCredential({
-    httpClient,
-    ...(azure.clientId !== undefined && { clientId: azure.clientId }),
-  });
+function managedIdentity({ clientId }: Identity, httpClient: HttpClient): Source {
   return {
-    credential: {
-      getToken: (scopes, options) =>
-        credential.getToken(scopes, options).catch((error: unknown) => {
-          throw new AuthError(
-            `this runner has no managed identity that could sign in (${messageOf(error).split("\n", 1)[0]}): assign one to its machine and set \`azure-client-id\` if there are several, or set \`azure-tenant-id\` and \`azure-client-id\` to sign in by OIDC`,
-            { cause: error },
-          );
-        }),
-    },
-    prepare: async () => {},
-    claimant: () => azure,
+    credential: new ManagedIdentityCredential({ httpClient, ...(clientId !== undefined && { clientId }) }),
+    isLocal: true,
+    explain: (told, cause) =>
+      new AuthError(
+        `this runner has no managed identity that could sign in (${told.split("\n", 1)[0]?.slice(0, 300)}): assign one to its machine and set \`azure-client-id\` if there are several, or set \`azure-tenant-id\` and \`azure-client-id\` to sign in by OIDC`,
+        { cause },
+      ),
   };
 }

@@ -21927,7 +21927,7 @@ function firstLine(text) {
 
 // src/azure/credential.ts
 function createCredential(options) {
-  const { httpClient, mask } = options;
+  const { azure, httpClient, mask } = options;
   let failure;
   let answer = "";
   const watched = {
@@ -21935,6 +21935,7 @@ function createCredential(options) {
       try {
         const response = await httpClient.sendRequest(request);
         if (response.status >= 400) answer = response.bodyAsText ?? "";
+        if (response.status >= 500) failure = brokenAt(request.url, response.status);
         return response;
       } catch (error) {
         failure = error;
@@ -21950,17 +21951,22 @@ function createCredential(options) {
       [failure, answer] = [void 0, ""];
       try {
         source ??= sourceOf(options, watched);
-        await source.prepare();
+        await source.prepare?.();
         const token = await source.credential.getToken(scopes);
         if (token !== null) mask(token.token);
         return token;
       } catch (error) {
-        if (!(error instanceof AuthError) && failure !== void 0) throw failure;
-        refused2 = error instanceof AuthError ? error : entraError(answer || messageOf(error), source?.claimant() ?? options.azure, error);
+        if (!(error instanceof AuthError) && failure !== void 0 && !source?.isLocal) throw failure;
+        const told = answer || messageOf(failure ?? error);
+        refused2 = error instanceof AuthError ? error : source?.explain(told, error) ?? entraError(told, azure, error);
         throw refused2;
       }
     }
   };
+}
+function brokenAt(url2, status) {
+  const shown = redact(url2);
+  return new RegistryError("transient", `${shown} is broken right now (status ${status})`, { url: shown, status });
 }
 function sourceOf(options, httpClient) {
   const { azure, registryHost, env, idToken, mask, now } = options;
@@ -21972,11 +21978,9 @@ function sourceOf(options, httpClient) {
     disableInstanceDiscovery: !authority2.isMicrosoft,
     retryOptions: { maxRetries: 0 }
   };
-  const nothing = async () => {
-  };
   if (tenantId !== void 0 && clientId !== void 0 && clientSecret !== void 0) {
     const credential = new ClientSecretCredential(tenantId, clientId, clientSecret, common);
-    return { credential, prepare: nothing, claimant: () => azure };
+    return { credential, explain: (told, cause) => entraError(told, azure, cause) };
   }
   if (tenantId !== void 0 && clientId !== void 0) {
     const audience = authority2.assertionAudience;
@@ -21984,7 +21988,7 @@ function sourceOf(options, httpClient) {
     return {
       credential: new ClientAssertionCredential(tenantId, clientId, assertions.current, common),
       prepare: assertions.current,
-      claimant: () => ({ ...azure, audience, subject: assertions.subject() })
+      explain: (told, cause) => entraError(told, { ...azure, audience, subject: assertions.subject() }, cause)
     };
   }
   if (env.RUNNER_ENVIRONMENT !== "self-hosted" && !env.IDENTITY_ENDPOINT && !env.MSI_ENDPOINT) {
@@ -21994,31 +21998,23 @@ function sourceOf(options, httpClient) {
   }
   return managedIdentity(azure, httpClient);
 }
-function managedIdentity(azure, httpClient) {
-  const credential = new ManagedIdentityCredential({
-    httpClient,
-    ...azure.clientId !== void 0 && { clientId: azure.clientId }
-  });
+function managedIdentity({ clientId }, httpClient) {
   return {
-    credential: {
-      getToken: (scopes, options) => credential.getToken(scopes, options).catch((error) => {
-        throw new AuthError(
-          `this runner has no managed identity that could sign in (${messageOf(error).split("\n", 1)[0]}): assign one to its machine and set \`azure-client-id\` if there are several, or set \`azure-tenant-id\` and \`azure-client-id\` to sign in by OIDC`,
-          { cause: error }
-        );
-      })
-    },
-    prepare: async () => {
-    },
-    claimant: () => azure
+    credential: new ManagedIdentityCredential({ httpClient, ...clientId !== void 0 && { clientId } }),
+    isLocal: true,
+    explain: (told, cause) => new AuthError(
+      `this runner has no managed identity that could sign in (${told.split("\n", 1)[0]?.slice(0, 300)}): assign one to its machine and set \`azure-client-id\` if there are several, or set \`azure-tenant-id\` and \`azure-client-id\` to sign in by OIDC`,
+      { cause }
+    )
   };
 }
 
 // src/azure/lookout.ts
-var lasts = 6e4;
+var lasts = 2e3;
 function createLookout(endpoint, { repository, tags, manifests }, now) {
   const before = new Map(tags.map((tag) => [tag.name, tag]));
-  let view;
+  let claimed;
+  let until = 0;
   function isUnchanged({ name: name4, digest: digest3, time }) {
     const known2 = before.get(name4);
     return known2 !== void 0 && known2.digest === digest3 && known2.time?.at === time?.at;
@@ -22033,23 +22029,32 @@ function createLookout(endpoint, { repository, tags, manifests }, now) {
     }
     return changed;
   }
+  function current() {
+    if (claimed === void 0 || now() > until) {
+      const began = now();
+      until = Number.POSITIVE_INFINITY;
+      claimed = look2().finally(() => {
+        until = now() + Math.max(lasts, 10 * (now() - began));
+      });
+    }
+    return claimed;
+  }
   async function look2() {
-    const claimed = /* @__PURE__ */ new Map();
+    const found = /* @__PURE__ */ new Map();
     for (const tag of await changedTags()) {
       const open = [tag.digest, ...[companionSubject(tag)].filter((subject) => subject !== void 0)];
       for (let digest3 = open.pop(); digest3 !== void 0; digest3 = open.pop()) {
-        if (claimed.has(digest3)) continue;
-        claimed.set(digest3, tag.name);
+        if (found.has(digest3)) continue;
+        found.set(digest3, tag.name);
         const { children = [], subject } = manifests.get(digest3) ?? await readContent(endpoint, repository, { digest: digest3 }) ?? {};
         open.push(...children, ...subject === void 0 ? [] : [subject]);
       }
     }
-    return claimed;
+    return found;
   }
   return {
     async assertUnneeded(digest3) {
-      if (view === void 0 || now() > view.until) view = { claimed: look2(), until: now() + lasts };
-      const claimant = (await view.claimed).get(digest3);
+      const claimant = (await current()).get(digest3);
       if (claimant !== void 0) {
         throw new ChangedError(`${digest3} is needed by ${claimant}, which was not so when it was planned`);
       }
