@@ -1,4 +1,7 @@
 /** Whole runs against Azure Container Registry: every way to sign in, what stays and what goes, at which price. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { actOn, deletes, openAzureWorld, place, type SignIn, scopesAsked } from "../support/acr-harness.ts";
@@ -6,6 +9,7 @@ import type { AzureOptions, FakeAzure } from "../support/azure/azure.ts";
 import { firewall, linkTo, notThereAfterAll, tooManyRequests } from "../support/azure/fault.ts";
 import { pruner } from "../support/azure/identity.ts";
 import { roles } from "../support/azure/rights.ts";
+import { bySecret } from "../support/azure/sdk.ts";
 import { artifact, type Content, image, index, signature } from "../support/images.ts";
 import { emptyObject, type FaultRule, html, before as whenAsked } from "../support/registry/fault.ts";
 import { sha256 } from "../support/registry/store.ts";
@@ -17,6 +21,7 @@ import {
   tagsWith,
   unpullable,
   untruths,
+  verdictsOf,
   versions,
   wiredbrain,
 } from "../support/world.ts";
@@ -47,7 +52,8 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     const live = await actOn(fake, inputs, { signIn });
     expect(live.exitCode).toBe(0);
     expect(live.annotations).toEqual([]);
-    expect(fates(live)).toEqual(fates(dry));
+    expect(verdictsOf(live)).toEqual(verdictsOf(dry));
+    expect(live.report.totals).toEqual(dry.report.totals);
     expect(live.report.totals.tagsDeleted).toBe(style === "subject" ? 111 : 112);
     expect(wiredbrain.map(tags)).toEqual(wiredbrain.map((repository) => companyKeeps(placed, repository)));
     expect(untruths(live, fake.store)).toEqual([]);
@@ -70,14 +76,6 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     expect(again.report.totals).toMatchObject({ tagsDeleted: 0, imagesDeleted: 0 });
   });
 });
-
-/** What became of every tag and image: what the registry has taken along with its subject is gone as planned. */
-function fates({ report }: Run): unknown {
-  return report.repositories.map(({ name, status, tags, images }) => ({
-    ...{ name, status, tags },
-    images: images.map(({ digest, verdict }) => [digest, verdict === "already-gone" ? "deleted" : verdict]),
-  }));
-}
 
 /** An image, of which and in which repository nothing matters but its age. */
 function old(seed: string, hours: number, more: Parameters<typeof image>[0] = {}): Content {
@@ -105,6 +103,35 @@ async function expectWell(run: Run, fake: FakeAzure, repository = app): Promise<
 
 const holds = (fake: FakeAzure, ...contents: readonly Content[]): readonly boolean[] =>
   contents.map(({ digest }) => fake.store.manifest(app, digest) !== undefined);
+
+describe("a self-hosted runner in Azure", () => {
+  it("signs in by the identity of its machine, when no input says otherwise", async () => {
+    await using fake = await openAzureWorld();
+    place(fake, versions(app, 4));
+    // What an App Service, a container app or an Arc machine answers on loopback.
+    const machine = createServer(async ({ headers }, response) => {
+      const { token, expiresOnTimestamp } = await bySecret(fake).getToken(
+        "https://containerregistry.azure.net/.default",
+      );
+      const granted = { access_token: token, expires_on: String(Math.floor(expiresOnTimestamp / 1000)) };
+      response.statusCode = headers["x-identity-header"] === "the-machine" ? 200 : 401;
+      response
+        .setHeader("content-type", "application/json")
+        .end(JSON.stringify({ ...granted, resource: "https://containerregistry.azure.net", token_type: "Bearer" }));
+    }).listen(0, "127.0.0.1");
+    await once(machine, "listening");
+    const { port } = machine.address() as AddressInfo;
+    const environment = {
+      IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`,
+      IDENTITY_HEADER: "the-machine",
+      ACTIONS_ID_TOKEN_REQUEST_URL: "",
+    };
+    const run = await actOn(fake, keepOne, { signIn: "machine", environment });
+    machine.close();
+    await expectWell(run, fake);
+    expect(fake.store.sortedTags(app)).toEqual(["v4"]);
+  });
+});
 
 describe.concurrent("what is locked", () => {
   it("stays and says so: a tag, an image, a whole repository", async () => {

@@ -13,7 +13,7 @@ import { now } from "./state.ts";
 import { act, type Placed, type Run } from "./world.ts";
 
 /** The ways to sign in that an action knows. */
-export type SignIn = "OIDC" | "client secret" | "admin user";
+export type SignIn = "OIDC" | "client secret" | "admin user" | "machine";
 
 const admin = { kind: "admin", username: "wiredbrain", password: "adm1n/of+the=registry" } as const;
 /** Everybody who may prune. */
@@ -62,6 +62,7 @@ export function place({ store }: FakeAzure, ...placed: readonly (Placed | readon
 /** Inputs that reach `fake` and sign in. */
 function inputsFor(fake: FakeAzure, signIn: SignIn): Readonly<Record<string, string>> {
   const registry = { registry: fake.host, "registry-type": "acr" };
+  if (signIn === "machine") return registry;
   const entra = { ...registry, "azure-tenant-id": fake.tenantId, "azure-client-id": pruner.clientId };
   if (signIn === "OIDC") return entra;
   if (signIn === "client secret") return { ...entra, "azure-client-secret": pruner.secret ?? "" };
