@@ -7,6 +7,7 @@ import {
   acceptManifests,
   adviceFor,
   basicGrant,
+  claimsOf,
   companionSubject,
   isCutCompanion,
   isDigest,
@@ -15,6 +16,7 @@ import {
   isRecord,
   isRepositoryName,
   isTagName,
+  keptFresh,
   malformed,
   messageOf,
   ociError,
@@ -24,7 +26,7 @@ import {
   refused,
   require_node_http,
   require_semver
-} from "./chunks/chunk-O763STV4.js";
+} from "./chunks/chunk-CEBCTDNB.js";
 import {
   __commonJS,
   __export,
@@ -30114,19 +30116,12 @@ function createTokenServer(options, basic) {
   return { realmOf, grant };
 }
 function parseTokenAnswer(body) {
-  const answer = parseObject(body.toString("utf8"));
-  const token = answer?.token || answer?.access_token;
+  const answer = parseJson(body);
+  if (!isRecord(answer)) return void 0;
+  const token = answer.token || answer.access_token;
   if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) return void 0;
-  const lifetime = Number(answer?.expires_in);
+  const lifetime = Number(answer.expires_in);
   return { token, lifetime: lifetime > 0 ? lifetime : defaultLifetime };
-}
-function parseObject(text) {
-  try {
-    const value = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
 }
 
 // src/oci/auth.ts
@@ -30574,21 +30569,9 @@ async function resolve2(endpoint, repository, reference) {
 }
 
 // src/oci/lookout.ts
-var lasts = 2e3;
 function createLookout({ endpoint, concurrency, now }, { repository, tags }, removed) {
   const before = new Map(tags.map((tag) => [tag.name, tag.digest]));
-  let view;
-  let until = Number.POSITIVE_INFINITY;
-  function current() {
-    if (view === void 0 || now() > until) {
-      const began = now();
-      until = Number.POSITIVE_INFINITY;
-      view = look().finally(() => {
-        until = now() + Math.max(lasts, 10 * (now() - began));
-      });
-    }
-    return view;
-  }
+  const current = keptFresh(look, now);
   async function look() {
     const gone = new Set(removed);
     const { names: names2, incomplete } = await list2(endpoint, endpoint.tags(repository), "tags", "the tags");
@@ -30601,9 +30584,8 @@ function createLookout({ endpoint, concurrency, now }, { repository, tags }, rem
       return digest === void 0 ? [] : [{ name, digest }];
     });
     const present = found.flat();
-    const claimed = /* @__PURE__ */ new Map();
-    for (const tag of present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest))
-      await claim(tag.digest, tag, claimed);
+    const changed = present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
+    const claimed = await claimsOf(changed, (digest) => readManifest(endpoint, repository, digest));
     return {
       tags: new Map(present.map(({ name, digest }) => [name, digest])),
       tagsOn: new Map(
@@ -30611,16 +30593,6 @@ function createLookout({ endpoint, concurrency, now }, { repository, tags }, rem
       ),
       claimed
     };
-  }
-  async function claim(digest, tag, claimed) {
-    const open2 = [digest, ...[companionSubject(tag)].filter((subject) => subject !== void 0)];
-    for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
-      if (claimed.has(next)) continue;
-      claimed.set(next, tag.name);
-      const manifest = await readManifest(endpoint, repository, next);
-      for (const child2 of manifest?.children ?? []) open2.push(child2);
-      if (manifest?.subject !== void 0) open2.push(manifest.subject);
-    }
   }
   return {
     async assertUnneeded(digest, planned) {
@@ -30856,7 +30828,7 @@ function oci({ url, credentials, http: http2, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-BZAMM4YF.js")).acr(connection)
+  acr: async (connection) => (await import("./chunks/acr-TSTOYI7Q.js")).acr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -31567,7 +31539,6 @@ async function run(inputs, startedAt, env, log, finish) {
       now: Date.now
     });
     const result = await prune(registry, { ...inputs, now: startedAt }, stop.reason, watch);
-    watch.end();
     finish(result, registry.reclaims);
     if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {

@@ -73,7 +73,6 @@ async function run(
       now: Date.now,
     });
     const result = await prune(registry, { ...inputs, now: startedAt }, stop.reason, watch);
-    watch.end();
     finish(result, registry.reclaims);
     if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {

@@ -1,9 +1,10 @@
 /** What changed in a repository since its snapshot: the tags listed afresh, and where each of them points. */
 import pLimit from "p-limit";
-import { companionSubject } from "../prune/companion.ts";
 import { ChangedError, RegistryError } from "../prune/errors.ts";
 import type { Digest, Snapshot, Tag } from "../prune/snapshot.ts";
+import { claimsOf } from "./claims.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { keptFresh } from "./freshness.ts";
 import { list } from "./listing.ts";
 import { readManifest } from "./manifest.ts";
 import { isTagName } from "./names.ts";
@@ -33,9 +34,6 @@ interface View {
   readonly claimed: ReadonlyMap<Digest, string>;
 }
 
-/** A view serves for so long, in milliseconds, and where looking takes long, for ten times as long as it took. */
-const lasts = 2_000;
-
 /** `removed`: names of the tags that this run has removed so far. */
 export function createLookout(
   { endpoint, concurrency, now }: Looking,
@@ -43,19 +41,7 @@ export function createLookout(
   removed: ReadonlySet<string>,
 ): Lookout {
   const before = new Map(tags.map((tag) => [tag.name, tag.digest]));
-  let view: Promise<View> | undefined;
-  let until = Number.POSITIVE_INFINITY;
-
-  function current(): Promise<View> {
-    if (view === undefined || now() > until) {
-      const began = now();
-      until = Number.POSITIVE_INFINITY;
-      view = look().finally(() => {
-        until = now() + Math.max(lasts, 10 * (now() - began));
-      });
-    }
-    return view;
-  }
+  const current = keptFresh(look, now);
 
   async function look(): Promise<View> {
     const gone = new Set(removed);
@@ -69,9 +55,8 @@ export function createLookout(
       return digest === undefined ? [] : [{ name, digest }];
     });
     const present = found.flat();
-    const claimed = new Map<Digest, string>();
-    for (const tag of present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest))
-      await claim(tag.digest, tag, claimed);
+    const changed = present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
+    const claimed = await claimsOf(changed, (digest) => readManifest(endpoint, repository, digest));
     return {
       tags: new Map(present.map(({ name, digest }) => [name, digest])),
       tagsOn: new Map(
@@ -81,18 +66,6 @@ export function createLookout(
       ),
       claimed,
     };
-  }
-
-  /** Everything that `tag` needs: what it points to, what that lists, and what it is about. */
-  async function claim(digest: Digest, tag: Pick<Tag, "name" | "digest">, claimed: Map<Digest, string>): Promise<void> {
-    const open = [digest, ...[companionSubject(tag)].filter((subject) => subject !== undefined)];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (claimed.has(next)) continue;
-      claimed.set(next, tag.name);
-      const manifest = await readManifest(endpoint, repository, next);
-      for (const child of manifest?.children ?? []) open.push(child);
-      if (manifest?.subject !== undefined) open.push(manifest.subject);
-    }
   }
 
   return {

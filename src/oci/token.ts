@@ -2,6 +2,7 @@
 import { isLinkLocal, isLoopback } from "../http/address.ts";
 import { redact } from "../http/redact.ts";
 import { AuthError, RegistryError } from "../prune/errors.ts";
+import { isRecord, parseJson } from "./answer.ts";
 import { formatScopes, type Scopes } from "./challenge.ts";
 import { adviceFor, type Grant, type SignInOptions } from "./credentials.ts";
 
@@ -96,18 +97,10 @@ export function createTokenServer(options: SignInOptions, basic: Grant | undefin
 
 /** `lifetime` in seconds. `undefined` when there is no token that can go into a header. */
 function parseTokenAnswer(body: Buffer): { token: string; lifetime: number } | undefined {
-  const answer = parseObject(body.toString("utf8"));
-  const token = answer?.token || answer?.access_token;
+  const answer = parseJson(body);
+  if (!isRecord(answer)) return undefined;
+  const token = answer.token || answer.access_token;
   if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) return undefined;
-  const lifetime = Number(answer?.expires_in);
+  const lifetime = Number(answer.expires_in);
   return { token, lifetime: lifetime > 0 ? lifetime : defaultLifetime };
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,12 +6,13 @@ import {
   RegistryError,
   acceptManifests,
   basicGrant,
-  companionSubject,
+  claimsOf,
   isDigest,
   isImageConfigType,
   isRecord,
   isRepositoryName,
   isTagName,
+  keptFresh,
   malformed,
   messageOf,
   ociError,
@@ -21,7 +22,7 @@ import {
   refused,
   require_node_http,
   require_semver
-} from "./chunk-O763STV4.js";
+} from "./chunk-CEBCTDNB.js";
 import {
   __commonJS,
   __export,
@@ -21805,14 +21806,14 @@ var credentialName5 = "OnBehalfOfCredential";
 var logger26 = credentialLogger(credentialName5);
 
 // src/azure/jwt.ts
-function claimsOf(token) {
+function claimsOf2(token) {
   const [, payload2, signature] = token.split(".");
   if (payload2 === void 0 || signature === void 0) return void 0;
   const claims = parseJson(Buffer.from(payload2, "base64url"));
   return isRecord(claims) ? claims : void 0;
 }
 function grantedActions(token, repository) {
-  const access = claimsOf(token)?.access;
+  const access = claimsOf2(token)?.access;
   if (!Array.isArray(access)) return void 0;
   return access.flatMap(
     (grant) => isRecord(grant) && grant.type === "repository" && grant.name === repository && Array.isArray(grant.actions) ? grant.actions.filter((action) => typeof action === "string") : []
@@ -21828,7 +21829,7 @@ function createAssertions({ audience, idToken, mask, now }) {
     try {
       const token = await idToken(audience);
       mask(token);
-      const { sub } = claimsOf(token) ?? {};
+      const { sub } = claimsOf2(token) ?? {};
       subject = typeof sub === "string" ? sub : void 0;
       return token;
     } catch (error) {
@@ -22010,11 +22011,8 @@ function managedIdentity({ clientId }, httpClient) {
 }
 
 // src/azure/lookout.ts
-var lasts = 2e3;
 function createLookout(endpoint, { repository, tags, manifests }, now) {
   const before = new Map(tags.map((tag) => [tag.name, tag]));
-  let claimed;
-  let until = 0;
   function isUnchanged({ name: name4, digest: digest3, time }) {
     const known2 = before.get(name4);
     return known2 !== void 0 && known2.digest === digest3 && known2.time?.at === time?.at;
@@ -22029,29 +22027,13 @@ function createLookout(endpoint, { repository, tags, manifests }, now) {
     }
     return changed;
   }
-  function current() {
-    if (claimed === void 0 || now() > until) {
-      const began = now();
-      until = Number.POSITIVE_INFINITY;
-      claimed = look2().finally(() => {
-        until = now() + Math.max(lasts, 10 * (now() - began));
-      });
-    }
-    return claimed;
-  }
-  async function look2() {
-    const found = /* @__PURE__ */ new Map();
-    for (const tag of await changedTags()) {
-      const open = [tag.digest, ...[companionSubject(tag)].filter((subject) => subject !== void 0)];
-      for (let digest3 = open.pop(); digest3 !== void 0; digest3 = open.pop()) {
-        if (found.has(digest3)) continue;
-        found.set(digest3, tag.name);
-        const { children = [], subject } = manifests.get(digest3) ?? await readContent(endpoint, repository, { digest: digest3 }) ?? {};
-        open.push(...children, ...subject === void 0 ? [] : [subject]);
-      }
-    }
-    return found;
-  }
+  const current = keptFresh(
+    async () => claimsOf(
+      await changedTags(),
+      async (digest3) => manifests.get(digest3) ?? await readContent(endpoint, repository, { digest: digest3 })
+    ),
+    now
+  );
   return {
     async assertUnneeded(digest3) {
       const claimant = (await current()).get(digest3);

@@ -2295,6 +2295,68 @@ function adviceFor(credentials) {
   return credentials ? "user name or password is wrong, or the user lacks the right; check `username` and `password`" : "it wants a user; set `username` and `password`";
 }
 
+// src/oci/answer.ts
+var unknown = /* @__PURE__ */ new Set(["MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN", "TAG_UNKNOWN", "NOT_FOUND"]);
+function ociError(response) {
+  const body = parseJson(response.body);
+  const errors = isRecord(body) ? body.errors : void 0;
+  const first = Array.isArray(errors) ? errors[0] : void 0;
+  if (!isRecord(first) || typeof first.code !== "string") return void 0;
+  return { code: first.code, message: typeof first.message === "string" ? first.message : "" };
+}
+function refused(request, response, what, advice) {
+  const error = ociError(response);
+  const told = error === void 0 ? "" : ` ${error.code}${error.message === "" ? "" : ` (${error.message.slice(0, 300)})`}`;
+  return new RegistryError(
+    refusalOf(request, response, error),
+    `${what}: ${request.method} ${redact(request.url)} was answered ${response.status}${told}${advice === void 0 ? "" : `. ${advice}`}`,
+    exchangeOf(request, response, error)
+  );
+}
+function malformed(request, response, why) {
+  return new RegistryError(
+    "unexpected",
+    `${request.method} ${redact(request.url)} was answered ${response.status}, but ${why}`,
+    exchangeOf(request, response, void 0)
+  );
+}
+function refusalOf({ method }, response, error) {
+  const { status } = response;
+  const code = error?.code ?? "";
+  if (status === 401 || status === 403) return "forbidden";
+  if (status === 404) return isGone(error) ? "gone" : "unexpected";
+  if (status === 400 && code === "NAME_UNKNOWN") return "gone";
+  if (status === 405 && method === "DELETE") return code === "DENIED" ? "referenced" : "forbidden";
+  if (status === 409 && method === "DELETE") return "protected";
+  if (status === 412 && method === "DELETE")
+    return /referenced/i.test(error?.message ?? "") ? "referenced" : "protected";
+  if (status === 429) return "throttled";
+  return status >= 500 || status === 408 ? "transient" : "unexpected";
+}
+function isGone(error) {
+  return error !== void 0 && unknown.has(error.code) && !error.message.includes("accept header does not support");
+}
+function exchangeOf(request, response, error) {
+  const requestId = response.header("x-request-id");
+  return {
+    method: request.method,
+    url: redact(request.url),
+    status: response.status,
+    ...error === void 0 ? {} : { code: error.code },
+    ...requestId === void 0 ? {} : { requestId }
+  };
+}
+function parseJson(body) {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return void 0;
+  }
+}
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 // node_modules/p-map/index.js
 function pMap(iterable, mapper, options) {
   return mapConcurrently(iterable, mapper, options, false);
@@ -2506,79 +2568,6 @@ function createPuller(iterator) {
   };
 }
 
-// src/oci/answer.ts
-var unknown = /* @__PURE__ */ new Set(["MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN", "TAG_UNKNOWN", "NOT_FOUND"]);
-function ociError(response) {
-  const body = parseJson(response.body);
-  const errors = isRecord(body) ? body.errors : void 0;
-  const first = Array.isArray(errors) ? errors[0] : void 0;
-  if (!isRecord(first) || typeof first.code !== "string") return void 0;
-  return { code: first.code, message: typeof first.message === "string" ? first.message : "" };
-}
-function refused(request, response, what, advice) {
-  const error = ociError(response);
-  const told = error === void 0 ? "" : ` ${error.code}${error.message === "" ? "" : ` (${error.message.slice(0, 300)})`}`;
-  return new RegistryError(
-    refusalOf(request, response, error),
-    `${what}: ${request.method} ${redact(request.url)} was answered ${response.status}${told}${advice === void 0 ? "" : `. ${advice}`}`,
-    exchangeOf(request, response, error)
-  );
-}
-function malformed(request, response, why) {
-  return new RegistryError(
-    "unexpected",
-    `${request.method} ${redact(request.url)} was answered ${response.status}, but ${why}`,
-    exchangeOf(request, response, void 0)
-  );
-}
-function refusalOf({ method }, response, error) {
-  const { status } = response;
-  const code = error?.code ?? "";
-  if (status === 401 || status === 403) return "forbidden";
-  if (status === 404) return isGone(error) ? "gone" : "unexpected";
-  if (status === 400 && code === "NAME_UNKNOWN") return "gone";
-  if (status === 405 && method === "DELETE") return code === "DENIED" ? "referenced" : "forbidden";
-  if (status === 409 && method === "DELETE") return "protected";
-  if (status === 412 && method === "DELETE")
-    return /referenced/i.test(error?.message ?? "") ? "referenced" : "protected";
-  if (status === 429) return "throttled";
-  return status >= 500 || status === 408 ? "transient" : "unexpected";
-}
-function isGone(error) {
-  return error !== void 0 && unknown.has(error.code) && !error.message.includes("accept header does not support");
-}
-function exchangeOf(request, response, error) {
-  const requestId = response.header("x-request-id");
-  return {
-    method: request.method,
-    url: redact(request.url),
-    status: response.status,
-    ...error === void 0 ? {} : { code: error.code },
-    ...requestId === void 0 ? {} : { requestId }
-  };
-}
-function parseJson(body) {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return void 0;
-  }
-}
-function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/prune/companion.ts
-var form = /^(sha256-[0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
-function companionSubject(tag) {
-  if (!tag.name.startsWith("sha")) return void 0;
-  const subject = form.exec(tag.name)?.[1]?.replace("-", ":");
-  return subject === tag.digest ? void 0 : subject;
-}
-function isCutCompanion(name) {
-  return /^sha512-[0-9a-f]{64}(?:\.(?:sig|att|sbom))?$/.test(name);
-}
-
 // src/oci/media-types.ts
 var manifestTypes = [
   "application/vnd.oci.image.index.v1+json",
@@ -2594,6 +2583,50 @@ function isImageConfigType(mediaType) {
   return mediaType === "application/vnd.oci.image.config.v1+json" || mediaType === "application/vnd.docker.container.image.v1+json";
 }
 
+// src/prune/companion.ts
+var form = /^(sha256-[0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
+function companionSubject(tag) {
+  if (!tag.name.startsWith("sha")) return void 0;
+  const subject = form.exec(tag.name)?.[1]?.replace("-", ":");
+  return subject === tag.digest ? void 0 : subject;
+}
+function isCutCompanion(name) {
+  return /^sha512-[0-9a-f]{64}(?:\.(?:sig|att|sbom))?$/.test(name);
+}
+
+// src/oci/claims.ts
+async function claimsOf(tags, read) {
+  const claimed = /* @__PURE__ */ new Map();
+  for (const tag of tags) {
+    const open = [tag.digest, ...[companionSubject(tag)].filter((subject) => subject !== void 0)];
+    for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
+      if (claimed.has(digest)) continue;
+      claimed.set(digest, tag.name);
+      const manifest = await read(digest);
+      for (const child of manifest?.children ?? []) open.push(child);
+      if (manifest?.subject !== void 0) open.push(manifest.subject);
+    }
+  }
+  return claimed;
+}
+
+// src/oci/freshness.ts
+var lasts = 2e3;
+function keptFresh(look, now) {
+  let view;
+  let until = Number.POSITIVE_INFINITY;
+  return () => {
+    if (view === void 0 || now() > until) {
+      const began = now();
+      until = Number.POSITIVE_INFINITY;
+      view = look().finally(() => {
+        until = now() + Math.max(lasts, 10 * (now() - began));
+      });
+    }
+    return view;
+  };
+}
+
 export {
   require_node_http,
   RegistryError,
@@ -2606,16 +2639,18 @@ export {
   require_semver2 as require_semver,
   basicGrant,
   adviceFor,
-  pMap,
   ociError,
   refused,
   malformed,
   parseJson,
   isRecord,
+  pMap,
   acceptManifests,
   isManifestType,
   isImageConfigType,
   isTagName,
   isRepositoryName,
-  isDigest
+  isDigest,
+  claimsOf,
+  keptFresh
 };
