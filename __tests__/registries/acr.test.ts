@@ -1,10 +1,11 @@
 /** The adapter for Azure Container Registry keeps the contract of all adapters. */
 
-import { adapter, trustAzure } from "../support/acr-harness.ts";
+import { adapter } from "../support/acr-harness.ts";
 import { startAzure } from "../support/azure/azure.ts";
 import { createdAt, describeContract, type Harness } from "../support/contract.ts";
 import { pullable } from "../support/registry/client.ts";
 import { now } from "../support/state.ts";
+import { trustCertificate } from "../support/trust.ts";
 
 /** Every push has a time here; that of the epoch is one that nobody trusts. */
 const timeless = 0;
@@ -34,5 +35,5 @@ const harness: Harness = {
   },
 };
 
-trustAzure();
+trustCertificate();
 describeContract("acr", harness);

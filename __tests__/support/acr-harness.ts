@@ -1,10 +1,8 @@
 /** Azure Container Registry on loopback as the tests of its adapter and of whole runs meet it. */
-import tls from "node:tls";
-import { afterAll, beforeAll, expect } from "vitest";
+import { expect } from "vitest";
 import type { Registry } from "../../src/prune/registry.ts";
 import { acr } from "../../src/registries/acr.ts";
 import { type AzureOptions, env, type FakeAzure, startAzure } from "./azure/azure.ts";
-import { certificate } from "./azure/certificate.ts";
 import { type Identity, pruner } from "./azure/identity.ts";
 import { idToken } from "./azure/sdk.ts";
 import { createdAt } from "./contract.ts";
@@ -26,14 +24,7 @@ const secrets: readonly string[] = [
   Buffer.from(`${pruner.clientId}:${pruner.secret}`).toString("base64"),
 ];
 
-/** For the top of a file or suite: while its tests run, this process trusts the certificate of the fake. */
-export function trustAzure(): void {
-  const before = tls.getCACertificates("default");
-  beforeAll(() => tls.setDefaultCACertificates([...before, certificate().cert]));
-  afterAll(() => tls.setDefaultCACertificates(before));
-}
-
-/** The adapter in this process, signed in by OIDC; ends with the test. Needs `trustAzure`. */
+/** The adapter in this process, signed in by OIDC; ends with the test. Needs `trustCertificate`. */
 export function adapter(fake: FakeAzure): Registry {
   const concurrency = 8;
   const { http } = openHttp({ concurrency });

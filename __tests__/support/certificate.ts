@@ -1,4 +1,4 @@
-/** A certificate that only those trust who are told to: the SDK speaks nothing but TLS. */
+/** A certificate that only those trust who are told to, for everything that speaks nothing but TLS. */
 import { execFileSync } from "node:child_process";
 
 export interface Certificate {
@@ -15,7 +15,8 @@ export function certificate(): Certificate {
   return made;
 }
 
-const names = "subjectAltName=DNS:localhost,IP:127.0.0.1,DNS:*.azurecr.io";
+const hosts = ["localhost", "*.azurecr.io", "*.docker.com", "*.docker.io", "*.github.com", "ghcr.io", "*.ghe.example"];
+const names = `subjectAltName=IP:127.0.0.1,${hosts.map((host) => `DNS:${host}`).join()}`;
 
 function make(): Certificate {
   const kind = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"];
