@@ -9,6 +9,8 @@ import { createServer as createTlsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { certificate } from "../certificate.ts";
+import { createMint } from "../mint.ts";
+import { createRecorder, type RecordedRequest } from "../recorder.ts";
 import type { FaultRule } from "../registry/fault.ts";
 import { listen } from "../registry/wire.ts";
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
@@ -17,9 +19,9 @@ import { createGithub, idTokenPath } from "./github.ts";
 import { type Identity, pruner, scheduledRun } from "./identity.ts";
 import { createLoginServer } from "./login-server.ts";
 import type { MetadataOptions } from "./metadata.ts";
-import { createMint } from "./mint.ts";
-import { type AzureLogEntry, createRecorder, type Role } from "./recorder.ts";
 import { createGate, type GateOptions } from "./tokens.ts";
+
+type Role = "registry" | "entra" | "github";
 
 export interface AzureOptions extends MetadataOptions {
   /** Default `pruner` alone. */
@@ -57,7 +59,7 @@ export interface FakeAzure {
   readonly caFile: string;
   readonly store: Catalogue;
   /** Requests to all servers. */
-  readonly log: readonly AzureLogEntry[];
+  readonly log: readonly RecordedRequest<Role>[];
   /** Every token that was handed out so far: nobody may see one. */
   readonly tokens: readonly string[];
   /** At the registry, unless told otherwise. Returns what takes the fault away. */
@@ -93,7 +95,7 @@ export async function startAzure(options: AzureOptions = {}): Promise<FakeAzure>
   const loginServer = createLoginServer(store, gate, options);
   const entra = createEntra({ tenantId, identities, mint: entraTokens, github: idTokens, life: life.entraToken });
   const github = createGithub({ mint: idTokens, requestToken, subject });
-  const { log, fault, listener } = createRecorder();
+  const { log, fault, listener } = createRecorder<Role>("application/json; charset=utf-8");
 
   const { key, cert } = certificate();
   const directory = await mkdtemp(join(tmpdir(), "azure-"));

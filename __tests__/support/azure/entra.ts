@@ -1,9 +1,9 @@
 /** Microsoft Entra ID, as far as an app without a user signs in to it: by a client secret, or by a token of GitHub. */
 import { randomUUID } from "node:crypto";
+import { type Claims, isCurrent, type Mint } from "../mint.ts";
+import type { Reply, Request } from "../recorder.ts";
 import { type Answer, pageNotFound } from "../registry/answer.ts";
 import type { EntraIdentity, Identity } from "./identity.ts";
-import { type Claims, isCurrent, type Mint } from "./mint.ts";
-import type { Reply, Request } from "./recorder.ts";
 
 export interface EntraOptions {
   readonly tenantId: string;

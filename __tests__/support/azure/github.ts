@@ -1,7 +1,8 @@
 /** The endpoint of GitHub that gives a job its ID tokens. */
+
+import type { Mint } from "../mint.ts";
+import type { Reply, Request } from "../recorder.ts";
 import { type Answer, pageNotFound } from "../registry/answer.ts";
-import type { Mint } from "./mint.ts";
-import type { Reply, Request } from "./recorder.ts";
 
 export interface GithubOptions {
   readonly mint: Mint;

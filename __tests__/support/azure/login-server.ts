@@ -1,6 +1,7 @@
 /** The host of the registry: which path means what, which rights it takes, and what is in every answer. */
 import { randomUUID } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
+import type { Reply, Request } from "../recorder.ts";
 import { type Answer, pageNotFound } from "../registry/answer.ts";
 import { accessFor, type Route, routeOf } from "../registry/route.ts";
 import { decoded } from "../registry/wire.ts";
@@ -13,7 +14,6 @@ import {
   metadataNeeds,
   metadataRouteOf,
 } from "./metadata.ts";
-import type { Reply, Request } from "./recorder.ts";
 import { type Needed, scopeOf } from "./rights.ts";
 import type { Gate } from "./tokens.ts";
 
@@ -54,11 +54,15 @@ export function createLoginServer(catalogue: Catalogue, gate: Gate, options: Met
     return gate.rightsOf(headers.authorization)?.map(scopeOf).join(" ");
   };
 
-  const framed = (place: Place, request: Request): Pick<Reply, "headers" | "repository" | "reference"> => ({
-    headers: headersFor(place, request),
-    repository: place.route?.repository || undefined,
-    reference: place.route?.reference || undefined,
-  });
+  const framed = (place: Place, request: Request): Omit<Reply, "scope" | "answer"> => {
+    const correlationId = randomUUID();
+    return {
+      headers: { ...headersFor(place, request), "X-Ms-Correlation-Request-Id": correlationId },
+      correlationId,
+      repository: place.route?.repository || undefined,
+      reference: place.route?.reference || undefined,
+    };
+  };
 
   return {
     reply(request) {
@@ -104,7 +108,6 @@ function headersFor({ api }: Place, { method, headers }: Request): OutgoingHttpH
     Server: "openresty",
     "Strict-Transport-Security": [transport, transport],
     "X-Content-Type-Options": "nosniff",
-    "X-Ms-Correlation-Request-Id": randomUUID(),
     ...(api === "sign-in"
       ? { "x-ms-ratelimit-remaining-calls-per-second": "166.65" }
       : {

@@ -8,10 +8,11 @@
  *
  * `GET /oauth2/token` takes Basic instead of the refresh token, and so does every call.
  */
+
+import type { Claims, Mint } from "../mint.ts";
 import type { Answer } from "../registry/answer.ts";
 import type { EntraIdentity, Identity } from "./identity.ts";
 import { rightsOf } from "./identity.ts";
-import type { Claims, Mint } from "./mint.ts";
 import { type Access, accessOf, allows, granted, type Needed } from "./rights.ts";
 
 export interface GateOptions {
