@@ -3,7 +3,9 @@
  * that stays: so every delete is preceded by a look at the very thing that goes.
  */
 import pMap from "p-map";
+import type { Pace } from "../http/pace.ts";
 import type { Exchange } from "../oci/endpoint.ts";
+import { isGone, remove } from "../oci/removal.ts";
 import { AuthError, ChangedError, RegistryError } from "../prune/errors.ts";
 import type { Deleter } from "../prune/registry.ts";
 import type { Digest, Snapshot, Tag } from "../prune/snapshot.ts";
@@ -12,7 +14,7 @@ import { leadsTo, readContent } from "./content.ts";
 import type { AzureEndpoint } from "./endpoint.ts";
 import { lookAtManifest, lookAtRepository, lookAtTag } from "./look.ts";
 import { createLookout } from "./lookout.ts";
-import type { Pace } from "./pace.ts";
+import { heedRateLimit } from "./rate-limit.ts";
 import { refusal, rolesAdvice } from "./refusal.ts";
 import type { Tokens } from "./token-policy.ts";
 
@@ -43,24 +45,11 @@ export async function createDeleter(
   const lookout = createLookout(endpoint, snapshot, now);
   const removed = new Set<string>();
 
-  /**
-   * Deletes after `look`, which throws when it must not be. A DELETE whose answer failed may have been carried out all the
-   * same: when the next look finds nothing, that was it.
-   */
-  async function remove(what: string, look: () => Promise<void>, send: () => Promise<Exchange>): Promise<void> {
-    let sent = false;
-    await pace.keep(async () => {
-      try {
-        await look();
-      } catch (error) {
-        if (sent && isGone(error)) return;
-        throw error;
-      }
-      sent = true;
-      const exchange = await send();
-      pace.heed(exchange.response);
-      if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
-    });
+  /** Sends a DELETE. Throws unless it was accepted. */
+  async function send(what: string, deleting: Promise<Exchange>): Promise<void> {
+    const exchange = await deleting;
+    heedRateLimit(exchange.response, pace);
+    if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
   }
 
   /** Throws when `name`, which was planned to go with `digest` and is not on it any more, is somewhere else. */
@@ -91,11 +80,10 @@ export async function createDeleter(
   return {
     powers,
     async deleteTag(tag) {
-      await remove(
-        tag.name,
-        () => assertTagAsPlanned(tag),
-        () => endpoint.deleteTag(repository, tag.name),
-      );
+      await remove(pace, {
+        look: () => assertTagAsPlanned(tag),
+        send: () => send(tag.name, endpoint.deleteTag(repository, tag.name)),
+      });
       removed.add(tag.name);
     },
     async deleteManifest({ digest, subject }, tags) {
@@ -106,11 +94,10 @@ export async function createDeleter(
         throw new RegistryError("referenced", why);
       }
       try {
-        await remove(
-          digest,
-          () => assertAsPlanned(digest, tags),
-          () => endpoint.deleteManifest(repository, digest),
-        );
+        await remove(pace, {
+          look: () => assertAsPlanned(digest, tags),
+          send: () => send(digest, endpoint.deleteManifest(repository, digest)),
+        });
       } catch (error) {
         // The registry has taken it along with its subject, as planned.
         if (!isGone(error) || subject === undefined || !gone.has(subject)) throw error;
@@ -171,8 +158,4 @@ async function assertMayDelete(
 
 function moved(name: string, from: Digest, to: Digest): ChangedError {
   return new ChangedError(`${name} pointed to ${from}, and points to ${to} now`);
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof RegistryError && error.refusal === "gone";
 }

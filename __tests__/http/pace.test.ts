@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPace } from "../../src/azure/pace.ts";
+import { createPace } from "../../src/http/pace.ts";
 import { RegistryError } from "../../src/prune/errors.ts";
 
 const throttled = new RegistryError("throttled", "too many", { method: "DELETE" });
@@ -70,21 +70,18 @@ describe("a step that fails otherwise", () => {
   });
 });
 
-describe("what the registry says of its limit", () => {
-  it.each([
-    ["8.000000", []],
-    ["2.000000", []],
-    [undefined, []],
-    ["nonsense", []],
-    ["0.500000", [600]],
-  ])("%s makes the next step wait %j ms", async (remaining, waits) => {
+describe("a rest", () => {
+  it("delays what begins after it was called for, and no longer than it lasts", async () => {
     const clock = { now: 0 };
     const slept: number[] = [];
     const sleep = async (milliseconds: number) => slept.push(milliseconds);
     const pace = createPace({ http: { again: async () => false }, now: () => clock.now, sleep });
-    pace.heed({ header: () => remaining });
+    pace.rest(1000);
+    pace.rest(300);
     clock.now = 400;
     await pace.keep(async () => {});
-    expect(slept).toEqual(waits);
+    clock.now = 1000;
+    await pace.keep(async () => {});
+    expect(slept).toEqual([600]);
   });
 });

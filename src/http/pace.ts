@@ -1,7 +1,7 @@
-/** How fast a registry lets itself be asked to delete: some hundreds of times a minute, and it says when that is too much. */
+/** How to go on deleting where a registry lets itself be asked only so often, and says so when that is too much. */
 import { setTimeout } from "node:timers/promises";
-import type { Http, HttpResponse } from "../http/client.ts";
 import { RegistryError } from "../prune/errors.ts";
+import type { Http } from "./client.ts";
 
 export interface Pace {
   /**
@@ -10,8 +10,8 @@ export interface Pace {
    * Throws what `act` throws: "throttled" when nobody was served for two minutes.
    */
   keep(act: () => Promise<void>): Promise<void>;
-  /** Told what the registry says of its limit along with an answer. */
-  heed(response: Pick<HttpResponse, "header">): void;
+  /** Nothing new begins for so many milliseconds from now on; what is under way goes on. */
+  rest(milliseconds: number): void;
 }
 
 export interface PaceOptions {
@@ -21,12 +21,8 @@ export interface PaceOptions {
   sleep?(milliseconds: number): Promise<unknown>;
 }
 
-/** In milliseconds. The registry counts in windows of a minute. */
+/** In milliseconds. Registries count in windows of a minute. */
 const patience = 120_000;
-/** In milliseconds: short enough that a cancelled run ends in time. */
-const pause = 1_000;
-/** Calls per second that are left to us. */
-const few = 2;
 /** The attempt whose wait is the longest that the HTTP stack waits on its own. */
 const longestWait = 4;
 
@@ -59,9 +55,8 @@ export function createPace({ http, now, sleep = setTimeout }: PaceOptions): Pace
         }
       }
     },
-    heed(response) {
-      const remaining = Number(response.header("x-ms-ratelimit-remaining-calls-per-second") ?? few);
-      if (remaining < few) restUntil = now() + pause;
+    rest(milliseconds) {
+      restUntil = Math.max(restUntil, now() + milliseconds);
     },
   };
 }

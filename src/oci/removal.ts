@@ -1,0 +1,33 @@
+/** Deleting where no registry knows "delete if unchanged": every DELETE comes right after a look, each time it is sent. */
+import type { Pace } from "../http/pace.ts";
+import { RegistryError } from "../prune/errors.ts";
+
+export interface Removal {
+  /** Throws when it must not be deleted; "gone" when it is not there. */
+  look(): Promise<void>;
+  /** Sends the DELETE. Throws unless it was accepted. */
+  send(): Promise<void>;
+}
+
+/**
+ * Looks and deletes, again as long as `pace` says. A DELETE whose answer failed may have been carried out all the same:
+ * when it is gone afterwards, that was it. Throws what `look` and `send` throw.
+ */
+export async function remove(pace: Pick<Pace, "keep">, { look, send }: Removal): Promise<void> {
+  let sent = false;
+  await pace.keep(async () => {
+    const before = sent;
+    try {
+      await look();
+      sent = true;
+      await send();
+    } catch (error) {
+      if (!before || !isGone(error)) throw error;
+    }
+  });
+}
+
+/** Whether `error` says that what was asked for does not exist. */
+export function isGone(error: unknown): boolean {
+  return error instanceof RegistryError && error.refusal === "gone";
+}
