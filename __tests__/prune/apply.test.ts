@@ -135,8 +135,9 @@ describe("what waits for a step", () => {
 describe("a repository ends", () => {
   const many = "v1=a 9d, v2=b 9d, v3=c 9d, v4=d 9d, v5=e 9d, v6=f 9d";
 
-  it("after three refusals forbidden in a row", async () => {
-    const { statuses, ended, calls } = await applied({ given: many, before: refusing("forbidden", () => true) });
+  it.each([1, 8])("after three refusals forbidden in a row, with %i steps at once", async (concurrency) => {
+    const before = refusing("forbidden", () => true);
+    const { statuses, ended, calls } = await applied({ given: many, concurrency, before });
     expect(Object.values(statuses).toSorted()).toEqual([
       ...["failed", "failed", "failed"],
       ...["remaining", "remaining", "remaining"],

@@ -37,6 +37,20 @@ describe("patterns", () => {
     expect(() => parsePatterns([written])).toThrow(message);
   });
 
+  it.each([
+    ["acme/*", ["acme"]],
+    ["acme/web", ["acme"]],
+    ["acme/{web,api}/*", ["acme"]],
+    ["{acme,other,acme}/*", ["acme", "other"]],
+    ["acme", undefined],
+    ["*/web", undefined],
+    ["**", undefined],
+    ["{acme,*}/web", undefined],
+    ["/acme\\/.*/", undefined],
+  ])("%s names the namespaces %j", (written, namespaces) => {
+    expect(parsePatterns([written]).includes.map((pattern) => pattern.namespaces)).toEqual([namespaces]);
+  });
+
   it("are a hundred at most", () => {
     const many = (count: number) => Array.from({ length: count }, (_, at) => `v${at}`);
     expect(parsePatterns(many(100)).includes.length).toBe(100);

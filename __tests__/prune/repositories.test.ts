@@ -69,6 +69,32 @@ describe("the repositories of a run", () => {
     });
   });
 
+  it.each([
+    [
+      ["team/*", "other/{web,api}", "team/x"],
+      ["other", "team"],
+    ],
+    [["team/*", "*/web"], undefined],
+    [["team/*", "!*/old"], ["team"]],
+  ] as const)("are asked for by their namespaces: %j", async (entries, namespaces) => {
+    const asked: unknown[] = [];
+    const registry = registryWith(...all);
+    const { repositories } = registry;
+    registry.repositories = (of) => {
+      asked.push(of);
+      return repositories.call(registry, of);
+    };
+    await selected(registry, ...entries);
+    expect(asked).toEqual([namespaces]);
+  });
+
+  it("are advised upon where a wildcard may find less than there is", async () => {
+    const registry = Object.assign(registryWith(...all), { catalogAdvice: "Tokens see little." });
+    expect((await selected(registry, "nobody/*")).errors).toEqual([
+      "`repositories`: `nobody/*` matches no repository in the catalog, which holds 4. Tokens see little.",
+    ]);
+  });
+
   it("are all there is only when the catalog says so and none is left out", async () => {
     const are = async (...entries: readonly string[]) => (await selected(registryWith(...all), ...entries)).all;
     expect([await are("**"), await are("team/**", "other/web")]).toEqual([true, true]);

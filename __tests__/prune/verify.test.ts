@@ -41,6 +41,26 @@ describe("the check afterwards", () => {
     expect(await checked(({ tags }) => tags.clear(), "deleted")).toEqual({ broken: [], notes: [], calls: 0 });
   });
 
+  it("asks once for all tags where the registry tells them together", async () => {
+    const snapshot = state(given);
+    const registry = memoryRegistry();
+    registry.load(snapshot);
+    const { tags: there } = registry.store("app");
+    there.delete("v2");
+    const tags = async () => new Map([...there.values()].map(({ name, digest }) => [name, digest]));
+    const verdicts = { v1: "retained", v2: "retained", v3: "deleted" } as const;
+    const results = snapshot.tags.map(
+      (tag): TagResult => ({ tag, verdict: verdicts[tag.name as keyof typeof verdicts], reasons: ["x"] }),
+    );
+    const { broken } = await verify(Object.assign(registry, { tags }), snapshot, results, 4, () => {});
+    expect(broken).toEqual([
+      "told to be deleted, but still listed: v3",
+      "retained, but broken now: v2 no longer exists",
+    ]);
+    // The two children of what is retained.
+    expect(registry.calls).toHaveLength(2);
+  });
+
   it("does not blame the run for a tag that pointed to nothing before", async () => {
     const snapshot = state("v1=!z");
     const registry = memoryRegistry();

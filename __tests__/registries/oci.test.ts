@@ -524,7 +524,7 @@ describe("one repository that cannot be read", () => {
 describe("the catalog", () => {
   async function catalogOf(registry: Registry): Promise<readonly string[]> {
     const names: string[] = [];
-    for await (const name of registry.repositories()) names.push(name);
+    for await (const name of registry.repositories(undefined)) names.push(name);
     return names;
   }
 

@@ -388,9 +388,10 @@ function interposed(
     return changed;
   };
   return {
-    repositories: () => registry.repositories(),
+    repositories: (namespaces) => registry.repositories(namespaces),
     snapshot: (repository, wanted, onProgress) => registry.snapshot(repository, wanted, onProgress),
     resolve: (repository, reference) => registry.resolve(repository, reference),
+    ...(registry.tags && { tags: registry.tags }),
     reclaims: registry.reclaims,
     listsUntagged: registry.listsUntagged,
     async deleter(snapshot, stays): Promise<Deleter> {

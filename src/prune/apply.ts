@@ -1,5 +1,5 @@
 /** The only code that deletes. It carries out the steps of a plan in their order, and cannot choose. */
-import type { LimitFunction } from "p-limit";
+import pLimit, { type LimitFunction } from "p-limit";
 import type { Step } from "./decision.ts";
 import { AuthError, ChangedError, messageOf, RegistryError } from "./errors.ts";
 import type { Deleter } from "./registry.ts";
@@ -38,6 +38,9 @@ const forbiddenInARow = 3;
 /** Carries out `steps`. One failure never stops the others. Never throws. */
 export async function apply(steps: readonly Step[], deleter: Deleter, applying: Applying): Promise<Outcome> {
   const outcomes: StepOutcome[] = steps.map(() => ({ status: "remaining" }));
+  /** Steps go one by one until one of their kind was accepted: who may not delete finds out after three refusals. */
+  const opening = pLimit(1);
+  const accepted = new Set<Step["kind"]>();
   let forbidden = 0;
   let ended: string | undefined;
 
@@ -45,6 +48,7 @@ export async function apply(steps: readonly Step[], deleter: Deleter, applying: 
     try {
       await (step.kind === "untag" ? deleter.deleteTag(step.tag) : deleter.deleteManifest(step.manifest, step.tags));
       forbidden = 0;
+      accepted.add(step.kind);
       return { status: "done" };
     } catch (error) {
       const outcome = outcomeOf(error);
@@ -57,11 +61,15 @@ export async function apply(steps: readonly Step[], deleter: Deleter, applying: 
     }
   }
 
+  async function tryStep(step: Step): Promise<StepOutcome> {
+    return ended === undefined && applying.stopped() === undefined ? carryOut(step) : { status: "remaining" };
+  }
+
   async function attempt(index: number): Promise<void> {
     const step = steps[index] as Step;
     const obstacle = step.after.find((before) => !allows(steps[before] as Step, outcomes[before] as StepOutcome, step));
     if (obstacle !== undefined) outcomes[index] = inherited(outcomes[obstacle] as StepOutcome);
-    else if (ended === undefined && applying.stopped() === undefined) outcomes[index] = await carryOut(step);
+    else outcomes[index] = await (accepted.has(step.kind) ? tryStep(step) : opening(tryStep, step));
   }
 
   for (const wave of waves(steps)) {

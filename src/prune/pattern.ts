@@ -9,6 +9,11 @@ import { RE2JS } from "re2js";
 /** One pattern as it was written. */
 export interface Pattern {
   readonly source: string;
+  /**
+   * The first path parts that the names can have which it matches, where it says so in clear: `acme` for a glob
+   * `acme/*`. Absent where that could be anything, and for regular expressions.
+   */
+  readonly namespaces?: readonly string[] | undefined;
   matches(name: string): boolean;
 }
 
@@ -83,5 +88,12 @@ function glob(source: string): Pattern {
     platform: "linux",
     braceExpandMax: 1000,
   });
-  return { source, matches: (name) => matcher.match(name) };
+  const namespaces = matcher.set.map(([first, ...rest]) =>
+    typeof first === "string" && rest.length > 0 ? first : undefined,
+  );
+  return {
+    source,
+    namespaces: namespaces.every((namespace) => namespace !== undefined) ? [...new Set(namespaces)] : undefined,
+    matches: (name) => matcher.match(name),
+  };
 }

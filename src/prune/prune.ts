@@ -62,7 +62,7 @@ type Stage =
   | { readonly at: "ended"; readonly result: RepositoryResult }
   | { readonly at: "planned"; readonly plan: Plan; readonly deleter?: Deleter };
 
-/** Repositories in which steps are carried out at the same time. */
+/** Repositories in which steps are carried out at the same time, unless the registry says otherwise. */
 const actingAtOnce = 4;
 
 /** Runs; never throws for what a registry does: every failure is in the result. */
@@ -182,7 +182,7 @@ export async function prune(
     observer.onActing();
     observer.onStep(0, total);
   }
-  const acting = pLimit(actingAtOnce);
+  const acting = pLimit(registry.repositoriesAtOnce ?? actingAtOnce);
   const ended = await Promise.all(
     stages.map((stage) => {
       if (stage.at === "ended") return stage;

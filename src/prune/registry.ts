@@ -27,8 +27,11 @@ export interface Timed {
 export type Progress = (read: number, total: number) => void;
 
 export interface Registry {
-  /** Names of the repositories, to expand a wildcard. Needs the right to list the catalog. */
-  repositories(): AsyncIterable<string>;
+  /**
+   * Names of the repositories, to expand a wildcard. Needs the right to list the catalog. `namespaces`: the first path
+   * parts of the names that matter, for a registry that lists by them; absent: all matter. More may be returned.
+   */
+  repositories(namespaces: readonly string[] | undefined): AsyncIterable<string>;
 
   /**
    * Everything `repository` holds at one moment, in the detail that is wanted.
@@ -47,11 +50,23 @@ export interface Registry {
   /** The digest that a tag or a digest resolves to at this moment; `undefined` when it is gone. */
   resolve(repository: string, reference: string): Promise<Digest | undefined>;
 
+  /**
+   * Every tag of `repository` and where it points at this moment, for a registry that tells them together in few requests;
+   * elsewhere each is resolved for itself. What is still listed after it was deleted is taken for not deleted.
+   */
+  tags?(repository: string): Promise<ReadonlyMap<string, Digest>>;
+
   /** Whether snapshots hold untagged manifests that nothing leads to; elsewhere they cannot be seen. */
   readonly listsUntagged: boolean;
 
   /** Manifests to delete at the same time, where more would only queue up in the registry. Absent: as many as requests. */
   readonly manifestsAtOnce?: number;
+
+  /** Repositories in which is deleted at the same time, where a rate limit for all lets no more go faster. Default 4. */
+  readonly repositoriesAtOnce?: number;
+
+  /** Why a wildcard may find less than there is: a sentence for whom it found nothing. */
+  readonly catalogAdvice?: string;
 
   /** When this registry really frees the space of what was deleted: one sentence for the summary. */
   readonly reclaims: string;

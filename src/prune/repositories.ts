@@ -34,17 +34,18 @@ export async function selectRepositories(
   const catalog = new Set<string>();
   const listed = new Set<string>();
   const errors: string[] = [];
+  const advice = registry.catalogAdvice === undefined ? "" : `. ${registry.catalogAdvice}`;
   if (patterns.includes.length > 0) {
     const unused = new Set(patterns.includes);
     try {
-      for await (const name of registry.repositories()) {
+      for await (const name of registry.repositories(namespacesOf(patterns))) {
         catalog.add(name);
         for (const pattern of unused) if (pattern.matches(name)) unused.delete(pattern);
         if (selects(patterns, name)) listed.add(name);
       }
       for (const { source } of unused)
         errors.push(
-          `\`repositories\`: \`${source}\` matches no repository in the catalog, which holds ${catalog.size}`,
+          `\`repositories\`: \`${source}\` matches no repository in the catalog, which holds ${catalog.size}${advice}`,
         );
     } catch (error) {
       errors.push(`\`repositories\`: the wildcards could not be expanded: ${messageOf(error)}`);
@@ -52,5 +53,15 @@ export async function selectRepositories(
   }
   const selected = named.union(listed);
   const repositories = [...selected].sort().map((name) => ({ name, fromCatalog: !named.has(name) }));
-  return { repositories, all: catalog.size > 0 && errors.length === 0 && catalog.isSubsetOf(selected), errors };
+  return {
+    repositories,
+    all: catalog.size > 0 && errors.length === 0 && catalog.isSubsetOf(selected),
+    errors,
+  };
+}
+
+/** `undefined` where any of the patterns can match in any namespace. */
+function namespacesOf({ includes }: PatternList): readonly string[] | undefined {
+  const named = includes.map(({ namespaces }) => namespaces);
+  return named.every((namespaces) => namespaces !== undefined) ? [...new Set(named.flat())].sort() : undefined;
 }

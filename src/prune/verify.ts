@@ -1,11 +1,11 @@
-/** The check afterwards: what was to stay is still there. */
+/** The check afterwards: what was to stay is still there, and, where one look tells, what was deleted is not. */
 import pLimit from "p-limit";
 import type { Registry } from "./registry.ts";
 import type { TagResult } from "./result.ts";
 import type { Digest, Snapshot } from "./snapshot.ts";
 
 export interface Verification {
-  /** Retained tags that no longer resolve, or that lost a child: the run must fail loudly. */
+  /** Retained tags that no longer resolve, or that lost a child, and deleted ones that do: the run must fail loudly. */
   readonly broken: readonly string[];
   /** Retained tags that somebody moved meanwhile. */
   readonly notes: readonly string[];
@@ -28,11 +28,16 @@ export async function verify(
   const notes: string[] = [];
   const children = new Map<Digest, string>();
   const retained = tags.filter(({ tag, verdict }) => verdict === "retained" && manifests.has(tag.digest));
+  const listed = await registry.tags?.(repository);
+  for (const { tag, verdict } of tags) {
+    if ((verdict === "deleted" || verdict === "untagged") && listed?.get(tag.name) === tag.digest)
+      broken.push(`told to be deleted, but still listed: ${tag.name}`);
+  }
 
   await Promise.all(
     retained.map(({ tag }) =>
       limit(async () => {
-        const now = await registry.resolve(repository, tag.name);
+        const now = listed === undefined ? await registry.resolve(repository, tag.name) : listed.get(tag.name);
         onCheck(repository, ++checked, retained.length);
         if (now === undefined) broken.push(`retained, but broken now: ${tag.name} no longer exists`);
         else if (now !== tag.digest) notes.push(`${tag.name} was moved to ${now} meanwhile`);
