@@ -6,12 +6,13 @@ type Given = Readonly<Record<string, string>>;
 
 const registries: KnownRegistries = {
   types: ["oci", "acr"],
-  typeFor: (host) =>
-    host.endsWith("vendor.example")
+  typeFor: (host, given) =>
+    host.endsWith("vendor.example") && (given === "" || given === "oci")
       ? { unsupported: "this vendor has an interface of its own, which is not spoken yet." }
-      : { type: "oci" },
+      : { type: given || "oci" },
   addressOf: (type, registry) =>
     type === "acr" && registry === "wiredbrain" ? "https://wiredbrain.vendor.example" : registry,
+  misfit: (_, { source }) => (source.startsWith("nowhere/") ? "there is no such place." : undefined),
 };
 
 const hex = "0123456789abcdef".repeat(4);
@@ -154,6 +155,19 @@ describe("registry", () => {
 
   it("has the type that is asked for, even where the host tells none", () => {
     expect(read({ registry: "eu.vendor.example", "registry-type": "acr" }).registry.type).toBe("acr");
+  });
+
+  it("is asked whether there can be such repositories, and not when it is none itself", () => {
+    const wrong = { ...minimal, repositories: "acme/web\nnowhere/web\nnowhere/*" };
+    expect(() => readInputs(environment(wrong), registries)).toThrow(
+      [
+        'repositories: "nowhere/web" matches nothing there: there is no such place.',
+        'repositories: "nowhere/*" matches nothing there: there is no such place.',
+      ].join("\n"),
+    );
+    expect(() => readInputs(environment({ ...wrong, registry: "" }), registries)).toThrow(
+      /^registry: is required[^\n]*$/,
+    );
   });
 
   it("is asked about by its host alone", () => {

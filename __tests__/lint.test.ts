@@ -20,7 +20,8 @@ const mayImport = {
   http: ["prune/errors"],
   oci: ["prune/errors", "prune/plan", "http/client"],
   azure: ["prune/errors", "prune/plan", "http/client", "oci/auth"],
-  registries: ["prune/errors", "prune/plan", "http/client", "oci/auth", "azure/endpoint"],
+  dockerhub: ["prune/errors", "prune/plan", "http/client", "oci/auth"],
+  registries: ["prune/errors", "prune/plan", "http/client", "oci/auth", "azure/endpoint", "dockerhub/endpoint"],
   report: ["prune/errors", "prune/plan"],
   inputs: ["prune/errors", "prune/plan"],
 } as const satisfies Record<string, readonly string[]>;
@@ -32,6 +33,7 @@ const places = [
   "http/client",
   "oci/auth",
   "azure/endpoint",
+  "dockerhub/endpoint",
   "registries/oci",
   "report/log",
 ];

@@ -17,16 +17,19 @@ import {
   parseSpan,
 } from "./inputs/scalars.ts";
 import type { Duration } from "./prune/duration.ts";
+import type { Pattern } from "./prune/pattern.ts";
 import type { MaxDeletions, Policy } from "./prune/policy.ts";
 
 /** The registries that the action can talk to; the adapters say which. */
 export interface KnownRegistries {
   /** Values of `registry-type`. */
   readonly types: readonly string[];
-  /** The type that serves this host (without port), or a sentence why none does. */
-  typeFor(host: string): { readonly type: string } | { readonly unsupported: string };
+  /** The type that serves this host (without port) where the user says `given`, or `""`; or a sentence why none does. */
+  typeFor(host: string, given: string): { readonly type: string } | { readonly unsupported: string };
   /** The address that `registry` stands for where the user says that it is of `type`. */
   addressOf(type: string, registry: string): string;
+  /** Why `pattern` cannot stand for any repository in a registry of `type`. */
+  misfit(type: string, pattern: Pattern): string | undefined;
 }
 
 /** Everything that a run is told, checked and typed. */
@@ -126,20 +129,23 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const optional = <T>(name: InputName, parse: (value: string) => T): (() => T | undefined) =>
     read(name, (value) => (value === "" ? undefined : parse(value)));
 
+  let type: string | undefined;
   const registry = read("registry", (value) => {
     if (value === "") throw new Mistake("is required: a host, a host with a port, or a URL, such as localhost:5000.");
     const given = text("registry-type");
     const found = parseAddress(registries.addressOf(given, value));
-    const served = registries.typeFor(found.url.hostname);
-    if ("unsupported" in served && (given === "" || given === "oci"))
-      throw new Mistake(`${quote(value)} is not supported: ${served.unsupported}`);
-    return { ...found, type: given === "" && "type" in served ? served.type : given };
+    const served = registries.typeFor(found.url.hostname, given);
+    if ("unsupported" in served) throw new Mistake(`${quote(value)} is not supported: ${served.unsupported}`);
+    type = served.type;
+    return { ...found, type };
   });
   optional("registry-type", choice(registries.types));
   const host = text("registry")
     .replace(/^\w+:\/\//, "")
     .replace(/\/.*$/s, "");
-  const repositories = read("repositories", (value) => parseRepositories(value, host));
+  const repositories = read("repositories", (value) =>
+    parseRepositories(value, host, (pattern) => (type === undefined ? undefined : registries.misfit(type, pattern))),
+  );
   const tagPattern = read("tag-pattern", parseTagPattern);
   const keep = optional("keep", parseKeep);
   const keepWithin = optional("keep-within", parseSpan);

@@ -7,7 +7,7 @@ import { milliseconds } from "./prune/duration.ts";
 import { AuthError, messageOf, RegistryError } from "./prune/errors.ts";
 import { type Observer, prune } from "./prune/prune.ts";
 import type { RunResult, StopReason } from "./prune/result.ts";
-import { addressOf, connect, registryTypes, typeFor } from "./registries/index.ts";
+import { addressOf, connect, misfit, registryTypes, typeFor } from "./registries/index.ts";
 import { createLog, type Log } from "./report/log.ts";
 import { createProgress, everyUnref } from "./report/progress.ts";
 import { logRepository } from "./report/repository-log.ts";
@@ -19,7 +19,7 @@ const grace = 4_000;
 
 /** Runs the action. Throws `InputError`; every other failure is reported and fails the step. */
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
-  const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf });
+  const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
   const startedAt = Date.now();
   const log = createLog(core);
   if (inputs.credentials) log.mask(inputs.credentials.password);
@@ -92,8 +92,9 @@ function stopSwitch(http: Http, { timeBudget }: Inputs, startedAt: number) {
 
   const halt = (why: StopReason) => {
     reason ??= why;
-    if (!isActing) abort();
-    else if (why === "cancelled") timers.push(setTimeout(abort, grace));
+    if (!isActing) return abort();
+    http.windDown();
+    if (why === "cancelled") timers.push(setTimeout(abort, grace));
   };
   const cancel = () => halt("cancelled");
   process.on("SIGINT", cancel).on("SIGTERM", cancel);

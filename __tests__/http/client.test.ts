@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { HttpRequest } from "../../src/http/client.ts";
 import { systemClock } from "../../src/http/retry.ts";
+import { RegistryError } from "../../src/prune/errors.ts";
 import {
   answer,
   drip,
@@ -283,6 +284,39 @@ describe("abort", () => {
     await delay(10);
     http.abort(reason);
     await outcome;
+  });
+});
+
+describe("winding down", () => {
+  const busy = new RegistryError("transient", "busy", { method: "DELETE" });
+
+  it("ends waits before a delete at once, and no others", async () => {
+    const { http } = openHttp({ clock: systemClock });
+    const [deleting, again, reading] = [http.pause(50_000, "delete"), http.again(4, busy), http.pause(60, "read")];
+    const outcomes = Promise.allSettled([deleting, again, reading]);
+    http.windDown();
+    expect(await outcomes).toEqual([
+      { status: "rejected", reason: expect.objectContaining({ refusal: "throttled" }) },
+      { status: "fulfilled", value: false },
+      { status: "fulfilled", value: undefined },
+    ]);
+    await expect(http.pause(50_000, "delete")).rejects.toMatchObject({ refusal: "throttled" });
+    expect(await http.again(1, busy)).toBe(false);
+  });
+
+  it("lets requests go on", async () => {
+    const server = await startFaultServer({ "/": [answer(503), json({})] });
+    const { http } = openHttp();
+    http.windDown();
+    expect(await http.send({ method: "GET", url: server.url })).toMatchObject({ status: 200, attempts: 2 });
+  });
+
+  it("gives way to an abort", async () => {
+    const { http } = openHttp({ clock: systemClock });
+    const reason = new Error("cancelled");
+    const outcomes = Promise.allSettled([http.pause(50_000, "delete"), http.pause(50_000, "read"), http.again(4, busy)]);
+    http.abort(reason);
+    expect(await outcomes).toEqual(Array(3).fill({ status: "rejected", reason }));
   });
 });
 

@@ -15,7 +15,8 @@ function open(step = 1000) {
     clock.now += step;
     return attempt <= 4;
   };
-  return { pace: createPace({ http: { again }, now: () => clock.now }), attempts, clock };
+  const pause = async () => {};
+  return { pace: createPace({ http: { again, pause }, now: () => clock.now }), attempts, clock };
 }
 
 /** Fails with each of `errors` in turn, then succeeds. */
@@ -74,8 +75,8 @@ describe("a rest", () => {
   it("delays what begins after it was called for, and no longer than it lasts", async () => {
     const clock = { now: 0 };
     const slept: number[] = [];
-    const sleep = async (milliseconds: number) => slept.push(milliseconds);
-    const pace = createPace({ http: { again: async () => false }, now: () => clock.now, sleep });
+    const pause = async (milliseconds: number) => void slept.push(milliseconds);
+    const pace = createPace({ http: { again: async () => false, pause }, now: () => clock.now });
     pace.rest(1000);
     pace.rest(300);
     clock.now = 400;

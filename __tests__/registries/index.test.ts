@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, registryTypes, typeFor } from "../../src/registries/index.ts";
+import { parsePatterns } from "../../src/prune/pattern.ts";
+import { addressOf, misfit, registryTypes, typeFor } from "../../src/registries/index.ts";
 
 describe("the type of a registry", () => {
   it.each(["wiredbrain.azurecr.io", "WiredBrain.azurecr.us", "wiredbrain.azurecr.cn", "w.westeurope.geo.azurecr.io"])(
@@ -16,7 +17,48 @@ describe("the type of a registry", () => {
     expect(typeFor(host)).toHaveProperty("unsupported"),
   );
 
-  it("is one of those that can be given", () => expect(registryTypes).toEqual(["oci", "acr"]));
+  it.each(["docker.io", "Docker.io", "index.docker.io", "registry-1.docker.io", "hub.docker.com"])(
+    "is dockerhub for %s",
+    (host) => {
+      expect(typeFor(host)).toEqual({ type: "dockerhub" });
+      expect(typeFor(host, "dockerhub")).toEqual({ type: "dockerhub" });
+      expect(typeFor(host, "oci")).toHaveProperty("unsupported");
+    },
+  );
+
+  it.each(["registry.example.com", "docker.io.example.com", "mydocker.io"])("is never dockerhub for %s", (host) => {
+    expect(typeFor(host)).toEqual({ type: "oci" });
+    expect(typeFor(host, "dockerhub")).toHaveProperty("unsupported");
+  });
+
+  it.each(["oci", "acr"])("is what is given where the host does not tell: %s", (given) =>
+    expect(typeFor("registry.example.com", given)).toEqual({ type: given }),
+  );
+
+  it("is not oci for a host whose registry has an API of its own, also when that is given", () => {
+    expect(typeFor("ghcr.io", "oci")).toHaveProperty("unsupported");
+    expect(typeFor("ghcr.io", "acr")).toEqual({ type: "acr" });
+  });
+
+  it("is one of those that can be given", () => expect(registryTypes).toEqual(["oci", "acr", "dockerhub"]));
+});
+
+describe("what can be a repository", () => {
+  const problem = (type: string, written: string) => misfit(type, parsePatterns([written]).includes[0] as never);
+
+  it.each(["acme/web", "acme/*", "acme/**", "{acme,other}/web-*"])("at Docker Hub: %s", (written) =>
+    expect(problem("dockerhub", written)).toBeUndefined(),
+  );
+
+  it.each([
+    ["nginx", "Docker Hub names repositories as `acme/web`."],
+    ["acme/team/web", "Docker Hub names repositories as `acme/web`."],
+    ["*", "Docker Hub lists repositories by their namespace: write it in clear, as in `acme/*`."],
+    ["*/web", "Docker Hub lists repositories by their namespace: write it in clear, as in `acme/*`."],
+    ["/acme\\/.*/", "Docker Hub lists repositories by their namespace: write it in clear, as in `acme/*`."],
+  ])("and what not: %s", (written, why) => expect(problem("dockerhub", written)).toBe(why));
+
+  it("is anything where repositories have no namespace", () => expect(problem("oci", "*")).toBeUndefined());
 });
 
 describe("the address of an Azure Container Registry", () => {

@@ -38,6 +38,13 @@ export interface Http {
    * that must look before they repeat, as before every DELETE. Throws the reason of `abort`.
    */
   again(attempt: number, failure: RegistryError): Promise<boolean>;
+  /**
+   * Waits for so many milliseconds before a read or a delete, for callers that know how fast they may ask. Throws the
+   * reason of `abort`, and, before a delete, `RegistryError` "throttled" as soon as the run winds down.
+   */
+  pause(milliseconds: number, before: "read" | "delete"): Promise<void>;
+  /** From now on nobody waits to delete: `pause` and `again` give up at once. What is in flight goes on. */
+  windDown(): void;
   /** Ends everything in flight or waiting with `reason`; later sends fail with it. */
   abort(reason: Error): void;
   /** Closes the connections once everything in flight has ended. */
@@ -67,6 +74,7 @@ export function createHttp(options: HttpOptions): Http {
   const policy = { ...defaultRetryPolicy, ...options.retry };
   const dispatcher = createDispatcher(env, timeouts, concurrency);
   const limit = pLimit(concurrency);
+  const winding = new AbortController();
   const ended = new AbortController();
   /** Of the attempts in flight. `AbortSignal.any` would leave something behind for each of them. */
   const attempts = new Set<AbortController>();
@@ -140,11 +148,18 @@ export function createHttp(options: HttpOptions): Http {
       const passing = refusal === "transient" || refusal === "throttled";
       if (!passing || attempt > policy.retries || retryAfterMs > policy.patienceMs) return false;
       const wait = retryAfterMs + jitter(attempt - 1, policy, random);
-      await clock.sleep(wait, ended.signal).catch(() => ended.signal.throwIfAborted());
-      return true;
+      await clock.sleep(wait, winding.signal).catch(() => ended.signal.throwIfAborted());
+      return !winding.signal.aborted;
     },
+    async pause(milliseconds, before) {
+      const { signal } = before === "delete" ? winding : ended;
+      await clock.sleep(milliseconds, signal).catch(() => ended.signal.throwIfAborted());
+      if (signal.aborted) throw new RegistryError("throttled", "the run ends before this had its turn");
+    },
+    windDown: () => winding.abort(),
     abort(reason) {
       ended.abort(reason);
+      winding.abort();
       for (const controller of attempts) controller.abort(reason);
     },
     close: () => dispatcher.close(),

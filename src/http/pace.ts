@@ -1,5 +1,4 @@
 /** How to go on deleting where a registry lets itself be asked only so often, and says so when that is too much. */
-import { setTimeout } from "node:timers/promises";
 import { RegistryError } from "../prune/errors.ts";
 import type { Http } from "./client.ts";
 
@@ -7,7 +6,7 @@ export interface Pace {
   /**
    * Does `act`, which looks and then deletes, and does all of it again when the registry is busy: when it throttles, as
    * long as it serves anybody at all; when a DELETE fails in passing, as often as any request is repeated.
-   * Throws what `act` throws: "throttled" when nobody was served for two minutes.
+   * Throws what `act` throws: "throttled" when nobody was served for two minutes, or when the run winds down.
    */
   keep(act: () => Promise<void>): Promise<void>;
   /** Nothing new begins for so many milliseconds from now on; what is under way goes on. */
@@ -15,10 +14,9 @@ export interface Pace {
 }
 
 export interface PaceOptions {
-  readonly http: Pick<Http, "again">;
+  readonly http: Pick<Http, "again" | "pause">;
   /** Milliseconds since the epoch. */
   now(): number;
-  sleep?(milliseconds: number): Promise<unknown>;
 }
 
 /** In milliseconds. Registries count in windows of a minute. */
@@ -26,7 +24,7 @@ const patience = 120_000;
 /** The attempt whose wait is the longest that the HTTP stack waits on its own. */
 const longestWait = 4;
 
-export function createPace({ http, now, sleep = setTimeout }: PaceOptions): Pace {
+export function createPace({ http, now }: PaceOptions): Pace {
   let servedAt = now();
   let restUntil = 0;
 
@@ -45,7 +43,7 @@ export function createPace({ http, now, sleep = setTimeout }: PaceOptions): Pace
       const began = now();
       for (let attempt = 1; ; attempt++) {
         const rest = restUntil - now();
-        if (rest > 0) await sleep(rest);
+        if (rest > 0) await http.pause(rest, "delete");
         try {
           await act();
           servedAt = now();

@@ -50,8 +50,15 @@ export function parseDigests(text: string): ReadonlySet<Digest> {
   return new Set(digests.map(({ digest }) => digest));
 }
 
-/** `host` is what users put in front of a repository's name by mistake. Throws `Mistake`. */
-export function parseRepositories(text: string, host: string): Repositories {
+/**
+ * `host` is what users put in front of a repository's name by mistake; `misfit` tells why the registry has no repository
+ * that a pattern could match. Throws `Mistake`.
+ */
+export function parseRepositories(
+  text: string,
+  host: string,
+  misfit: (pattern: Pattern) => string | undefined,
+): Repositories {
   const entries = entriesOf(text);
   if (entries.length === 0)
     throw new Mistake("is required: names or patterns, one per line, such as acme/web or acme/*.");
@@ -59,6 +66,11 @@ export function parseRepositories(text: string, host: string): Repositories {
     throw new Mistake("has only exclusions; name what is to be pruned as well, such as acme/*.");
   }
   const list = patterns(entries, (entry) => repositoryProblem(entry, host));
+  const misfits = list.includes.flatMap((pattern) => {
+    const why = misfit(pattern);
+    return why === undefined ? [] : [`${quote(pattern.source)} matches nothing there: ${why}`];
+  });
+  if (misfits.length > 0) throw new Mistake(...misfits);
   const [exact, wildcards] = partition(list.includes, ({ source }) => isExact(source));
   const wanted = new Set(exact.filter(({ source }) => selects(list, source)).map(({ source }) => source));
   if (wanted.size === 0 && wildcards.length === 0) throw new Mistake("excludes everything that it names.");

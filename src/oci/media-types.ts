@@ -1,11 +1,14 @@
 /** Media types of the OCI image specification and of Docker's image manifest version 2, schema 2. */
 
-const manifestTypes = [
-  "application/vnd.oci.image.index.v1+json",
+const imageManifestTypes: readonly string[] = [
   "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
   "application/vnd.docker.distribution.manifest.v2+json",
-] as const;
+];
+const manifestTypes: readonly string[] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  ...imageManifestTypes,
+];
 
 /**
  * Every request for a manifest accepts all four, always: with less, distribution answers an index tag with the digest of
@@ -14,7 +17,12 @@ const manifestTypes = [
 export const acceptManifests = manifestTypes.join(", ");
 
 export function isManifestType(mediaType: string): boolean {
-  return manifestTypes.some((known) => known === mediaType);
+  return manifestTypes.includes(mediaType);
+}
+
+/** Whether it is a manifest that lists no other. */
+export function isImageManifestType(mediaType: string): boolean {
+  return imageManifestTypes.includes(mediaType);
 }
 
 /** Configs that hold when the image was created; those of artifacts hold anything. */

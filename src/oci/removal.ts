@@ -3,8 +3,8 @@ import type { Pace } from "../http/pace.ts";
 import { RegistryError } from "../prune/errors.ts";
 
 export interface Removal {
-  /** Throws when it must not be deleted; "gone" when it is not there. */
-  look(): Promise<void>;
+  /** Throws when it must not be deleted; "gone" when it is not there. `again`: the DELETE was sent before, and failed. */
+  look(again: boolean): Promise<void>;
   /** Sends the DELETE. Throws unless it was accepted. */
   send(): Promise<void>;
 }
@@ -18,7 +18,7 @@ export async function remove(pace: Pick<Pace, "keep">, { look, send }: Removal):
   await pace.keep(async () => {
     const before = sent;
     try {
-      await look();
+      await look(before);
       sent = true;
       await send();
     } catch (error) {

@@ -1,12 +1,15 @@
 /** One line for each registry that can be pruned. */
+import { isExact, type Pattern } from "../prune/pattern.ts";
 import type { Registry } from "../prune/registry.ts";
 import type { Connection } from "./connection.ts";
+import { dockerhub } from "./dockerhub.ts";
 import { oci } from "./oci.ts";
 
 const adapters: Readonly<Record<string, (connection: Connection) => Registry | Promise<Registry>>> = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
   acr: async (connection) => (await import("./acr.ts")).acr(connection),
+  dockerhub,
 };
 
 /**
@@ -15,7 +18,6 @@ const adapters: Readonly<Record<string, (connection: Connection) => Registry | P
  */
 const unsupported: readonly { readonly host: RegExp; readonly name: string }[] = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
-  { host: /^(?:.+\.)?docker\.io$|(?:^|\.)hub\.docker\.com$/, name: "Docker Hub" },
   { host: /^ghcr\.io$|^containers\..+\.ghe\.com$/, name: "GitHub Container Registry" },
   { host: /\.dkr[.-]ecr[.-].+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$|^public\.ecr\.aws$/, name: "Amazon ECR" },
   { host: /(?:^|[.-])(?:gcr\.io|pkg\.dev)$/, name: "Google Artifact Registry" },
@@ -26,15 +28,40 @@ const unsupported: readonly { readonly host: RegExp; readonly name: string }[] =
 /** The values of `registry-type`. */
 export const registryTypes: readonly string[] = Object.keys(adapters);
 
-/** The type that serves `host` (without port), or a sentence why none does. */
-export function typeFor(host: string): { readonly type: string } | { readonly unsupported: string } {
-  if (/\.azurecr\.(?:io|cn|us)$/i.test(host)) return { type: "acr" };
+/** All the names of Docker Hub, that of its registry in the settings of old clients included. */
+const hubHosts = /^(?:(?:index|registry|registry-1|hub)\.)?docker\.io$|^hub\.docker\.com$/;
+
+/** The type that serves `host` (without port) where the user says `given`, or nothing; or a sentence why none does. */
+export function typeFor(host: string, given = ""): { readonly type: string } | { readonly unsupported: string } {
+  const isHub = hubHosts.test(host.toLowerCase());
+  if (given === "dockerhub" && !isHub) return { unsupported: "Docker Hub is at `docker.io` alone." };
+  if (isHub && given !== "" && given !== "dockerhub")
+    return { unsupported: "Docker Hub has an API of its own: leave `registry-type` out, or write `dockerhub`." };
+  if (isHub) return { type: "dockerhub" };
+  if (given === "" && /\.azurecr\.(?:io|cn|us)$/i.test(host)) return { type: "acr" };
   const product = unsupported.find((known) => known.host.test(host.toLowerCase()));
-  return product === undefined
-    ? { type: "oci" }
+  return product === undefined || (given !== "" && given !== "oci")
+    ? { type: given || "oci" }
     : {
         unsupported: `${product.name} is not supported yet; the generic adapter could delete more there than it was asked to.`,
       };
+}
+
+/** Registries that list repositories by the namespace that their names begin with, by type. */
+const namespaced: Readonly<Record<string, { readonly name: string; readonly form: RegExp; readonly example: string }>> =
+  {
+    dockerhub: { name: "Docker Hub", form: /^[^/]+\/[^/]+$/, example: "acme" },
+  };
+
+/** Why `pattern` cannot stand for any repository in a registry of `type`; `undefined` when it can. */
+export function misfit(type: string, { source, namespaces }: Pattern): string | undefined {
+  const registry = namespaced[type];
+  if (registry === undefined) return undefined;
+  const { name, form, example } = registry;
+  if (isExact(source)) return form.test(source) ? undefined : `${name} names repositories as \`${example}/web\`.`;
+  return namespaces === undefined
+    ? `${name} lists repositories by their namespace: write it in clear, as in \`${example}/*\`.`
+    : undefined;
 }
 
 /** Throws when there is no such type, which inputs have ruled out. */

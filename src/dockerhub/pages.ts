@@ -1,0 +1,87 @@
+/**
+ * Lists in numbered pages. Page numbers shift when something is deleted or pushed between two pages, so all pages have to
+ * agree on how many entries there are, and to have that many.
+ */
+import pMap from "p-map";
+import { isRecord, malformed, parseJson } from "../oci/answer.ts";
+import type { Exchange } from "../oci/endpoint.ts";
+import { pageSize } from "./endpoint.ts";
+
+type Entry = Readonly<Record<string, unknown>>;
+
+export interface Listing {
+  /** Without repetition, in the order of the list. */
+  readonly entries: readonly Entry[];
+  /** Why there may be more. */
+  readonly incomplete?: string;
+}
+
+export interface Page {
+  readonly entries: readonly Entry[];
+  /** How many entries the whole list has. */
+  readonly count: number;
+}
+
+/** How often a list that changes while it is read is begun again. */
+const mostTries = 3;
+/** A million entries. A list that is longer never ends. */
+const mostPages = 10_000;
+
+/**
+ * Reads the list of which `read` gets one page (from 1), at most `concurrency` of them at a time. Throws what `read` throws,
+ * and `RegistryError` for a page that is none.
+ */
+export async function readList(
+  read: (page: number) => Promise<Exchange>,
+  refuse: (exchange: Exchange) => Error,
+  concurrency: number,
+): Promise<Listing> {
+  let listing: Listing = { entries: [] };
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    listing = await readOnce(read, refuse, concurrency);
+    if (listing.incomplete === undefined) break;
+  }
+  return listing;
+}
+
+async function readOnce(
+  read: (page: number) => Promise<Exchange>,
+  refuse: (exchange: Exchange) => Error,
+  concurrency: number,
+): Promise<Listing> {
+  const first = pageOf(await read(1), refuse);
+  const total = Math.ceil(first.count / pageSize);
+  if (total > mostPages) return { entries: first.entries, incomplete: `it has more than ${mostPages} pages` };
+  const numbers = Array.from({ length: Math.max(0, total - 1) }, (_, at) => at + 2);
+  const others = await pMap(
+    numbers,
+    async (number) => {
+      const exchange = await read(number);
+      // There were more pages a moment ago.
+      return exchange.response.status === 404 ? undefined : pageOf(exchange, refuse);
+    },
+    { concurrency },
+  );
+  const pages = [first, ...others];
+  const entries = new Map(pages.flatMap((page) => page?.entries ?? []).map((entry) => [entry.name, entry]));
+  const agree = pages.every((page) => page?.count === first.count) && entries.size === first.count;
+  return {
+    entries: [...entries.values()],
+    ...(!agree && { incomplete: `it changed while it was read, ${mostTries} times` }),
+  };
+}
+
+/** The page in an answer; throws what `refuse` makes of an answer that is none. */
+export function pageOf(exchange: Exchange, refuse: (exchange: Exchange) => Error): Page {
+  const { request, response } = exchange;
+  if (response.status !== 200) throw refuse(exchange);
+  const body = parseJson(response.body);
+  const { count, results } = isRecord(body) ? body : {};
+  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 0 || !Array.isArray(results)) {
+    throw malformed(request, response, "the body is not a page of a list");
+  }
+  if (!results.every((entry) => isRecord(entry) && typeof entry.name === "string")) {
+    throw malformed(request, response, "the page lists something without a name");
+  }
+  return { entries: results, count };
+}
