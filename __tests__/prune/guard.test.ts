@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { excess, refusal } from "../../src/prune/guard.ts";
 import { plan } from "../../src/prune/plan.ts";
 import type { MaxDeletions } from "../../src/prune/policy.ts";
-import { now, policy, state, type Wish, wholeImages } from "../support/state.ts";
+import { keepingLast, now, policy, state, type Wish, wholeImages } from "../support/state.ts";
 
 function planned(given: string, wish: Wish, more: Parameters<typeof state>[1] = {}) {
   return plan(state(given, more), policy(wish), now);
@@ -34,6 +34,14 @@ describe("a repository without any tag", () => {
 
   it("is none when the registry cannot remove the last one", () => {
     expect(refusal(planned("v1=a 1d, u[a] 1d", { keep: 0 }, { powers: wholeImages }), false)).toBeUndefined();
+  });
+});
+
+describe("a repository whose last tag only the registry keeps", () => {
+  it("is refused as well: nothing of it was to stay", () => {
+    const last = planned("v1=a 1d, v2=b 2d", { keep: 0 }, { powers: keepingLast });
+    expect(refusal(last, false)).toContain("no tag at all");
+    expect(refusal(last, true)).toBeUndefined();
   });
 });
 

@@ -1,9 +1,11 @@
 /** The decision in tables: companions, protection, need, shared digests, untagged manifests. */
 import { describe, expect, it } from "vitest";
-import { plan } from "../../src/prune/plan.ts";
+import { plan, wanted } from "../../src/prune/plan.ts";
 import type { Powers } from "../../src/prune/snapshot.ts";
 import {
+  digestOf,
   imagesOf,
+  keepingLast,
   now,
   policy,
   state,
@@ -467,4 +469,78 @@ describe("companion tags that lead in a circle", () => {
       },
     },
   ])("$name", verify);
+});
+
+describe("a registry that does not delete the last image with a tag", () => {
+  const held = "retained: the last one stays; keep 0";
+
+  it.each<Row>([
+    {
+      name: "keeps the newest, with all its tags and all it needs, where nothing else would stay",
+      given: "v1=a 3d, v2=i 1d, v3=i 2d, i[x]",
+      policy: { keep: 0 },
+      powers: keepingLast,
+      tags: { v2: held, v3: held, v1: "deleted: keep 0" },
+      images: { a: doomed, i: "retained: v2 stays", x: "retained: needed by v2" },
+    },
+    {
+      name: "keeps it also where the last tag would only be removed from an image that stays",
+      given: "v1=a 3d, u[a] 9d",
+      policy: { keep: 0 },
+      powers: keepingLast,
+      tags: { v1: held },
+    },
+    {
+      name: "keeps nothing more where something stays anyway",
+      given: "v1=a 3d, latest=b 2d",
+      policy: { keep: 0, protect: ["latest"] },
+      powers: keepingLast,
+      tags: { latest: "retained: protected", v1: "deleted: keep 0" },
+    },
+    {
+      name: "counts a companion that stays as an image with a tag",
+      given: "v1=a 3d, ~z.sig=s 1d",
+      policy: { keep: 0 },
+      powers: keepingLast,
+      tags: {
+        v1: "deleted: keep 0",
+        "~z.sig": "retained: its subject z does not exist; `delete-untagged-after` is not set",
+      },
+    },
+    {
+      name: "keeps an image rather than its signature",
+      given: "v1=a 3d, ~a.sig=s 1d",
+      policy: { keep: 0 },
+      powers: keepingLast,
+      tags: { v1: held, "~a.sig": "retained: follows v1" },
+    },
+  ])("$name", verify);
+});
+
+describe("what an earlier run left behind", () => {
+  it.each<Row>([
+    {
+      name: "goes, whatever the rules say, and takes no rank",
+      given: "v3=m 0d leftover, v2=b 1d, v1=a 2d",
+      policy: { keep: 1, pattern: ["v1", "v2"] },
+      tags: { v3: "deleted: leftover", v2: first, v1: gone },
+    },
+    {
+      name: "stays when it is protected",
+      given: "v3=m 0d leftover, v2=b 1d",
+      policy: { keep: 1, protect: ["v3"] },
+      tags: { v3: "retained: protected", v2: "retained: keep 1: there are only 1" },
+    },
+  ])("$name", verify);
+});
+
+describe("what no rule keeps", () => {
+  it("is known before anybody has read what leads where", () => {
+    const { tags, manifests } = state("v1=i 9d, i[x], v2=b 1d, latest=i 9d, edge=c 9d, ~b.sig=s 0d, v0=m 0d leftover");
+    const bare = new Map([...manifests.keys()].map((digest) => [digest, { digest, mediaType: "", children: [] }]));
+    const { doomed: of } = wanted(policy({ keep: 1, pattern: ["v*", "latest"], protect: ["latest"] }), now);
+    expect([...of(tags, bare)].sort()).toEqual(["v0", "v1"]);
+    bare.delete(digestOf("i"));
+    expect([...of(tags, bare)]).toEqual(["v0"]);
+  });
 });

@@ -5,7 +5,7 @@
  *
  * Facts are separated by commas. `v1=a 3d`: tag v1 points to manifest a and is three days old. `i[x y]`: index i lists x
  * and y. `s>a`: s has a as its subject. `~a.sig=c`: a companion tag of a. `u 30d`: a manifest and its age. `locked` and
- * the age belong to the tag if the fact has one, else to the manifest. Ages: `3d`, `5h`, `+2d` (in the future), `1970`
+ * the age belong to the tag if the fact has one, else to the manifest; only a tag can be `leftover`. Ages: `3d`, `5h`, `+2d` (in the future), `1970`
  * (that year); without one the time is unknown. Manifests exist as soon as they are named, except with a `!` in front.
  */
 
@@ -88,10 +88,10 @@ function manifestOf(digest: Digest, { children, ...draft }: Draft): Manifest {
   return { digest, mediaType, children, ...draft };
 }
 
-function attributes(rest: string): { time?: Timestamp; locked?: string } {
-  const found: { time?: Timestamp; locked?: string } = {};
+function attributes(rest: string): { time?: Timestamp; locked?: string; leftover?: string } {
+  const found: { time?: Timestamp; locked?: string; leftover?: string } = {};
   for (const word of rest.split(" ").filter(Boolean)) {
-    if (word === "locked") found.locked = word;
+    if (word === "locked" || word === "leftover") found[word] = word;
     else found.time = { at: moment(word), source: "pushed" };
   }
   return found;
@@ -139,6 +139,7 @@ export function duration(text: string): Duration {
 export const untagging: Powers = { untag: true, untagFirst: false };
 export const untaggingFirst: Powers = { untag: true, untagFirst: true };
 export const wholeImages: Powers = { untag: false, untagFirst: false };
+export const keepingLast: Powers = { untag: true, untagFirst: false, lastTagged: "the last one stays" };
 export const takingReferrers: Powers = { untag: true, untagFirst: false, takesReferrers: true };
 
 /** Of each tag, its verdict and its reasons: `retained: keep 1 of 2; younger than 3d`. */

@@ -5,13 +5,14 @@ import type { Policy } from "./policy.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 /**
- * `protected`: stays before every other rule; `companion`: follows `subject`; `orphan`: a companion whose subject does
+ * `protected`: stays before every other rule; `leftover`: goes before every other rule; `companion`: follows `subject`; `orphan`: a companion whose subject does
  * not exist; `outside`: `tag-pattern` does not select it; `candidate`: all the rest.
  */
 export type TagClass =
   | { readonly kind: "protected"; readonly reasons: readonly string[] }
   | { readonly kind: "companion" | "orphan"; readonly subject: Digest }
   | { readonly kind: "outside" }
+  | { readonly kind: "leftover"; readonly reason: string }
   | { readonly kind: "candidate" };
 
 const outside: TagClass = { kind: "outside" };
@@ -20,6 +21,7 @@ const candidate: TagClass = { kind: "candidate" };
 export function classify(tag: Tag, manifests: Snapshot["manifests"], policy: Policy): TagClass {
   const reasons = protections(tag, manifests.get(tag.digest), policy);
   if (reasons.length > 0) return { kind: "protected", reasons };
+  if (tag.leftover !== undefined) return { kind: "leftover", reason: tag.leftover };
   const subject = companionSubject(tag);
   if (subject !== undefined) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
   return selects(policy.tagPattern, tag.name) ? candidate : outside;

@@ -5,6 +5,8 @@ export interface TagDecision {
   readonly tag: Tag;
   readonly verdict: "retained" | "deleted" | "untagged";
   readonly reasons: readonly string[];
+  /** No rule keeps it: it stays only because the registry does not delete the last of its kind. */
+  readonly heldBack?: boolean | undefined;
 }
 
 export interface ImageDecision {

@@ -10,7 +10,8 @@ export function refusal(plan: Plan, allowEmpty: boolean): string | undefined {
   }
   if (plan.steps.length === 0) return undefined;
   const images = plan.tags.filter(({ tag }) => companionSubject(tag) === undefined);
-  if (allowEmpty || images.length === 0 || images.some((tag) => tag.verdict === "retained")) return undefined;
+  if (allowEmpty || images.length === 0 || images.some((tag) => tag.verdict === "retained" && !tag.heldBack))
+    return undefined;
   return `the plan would leave no tag at all (${images.length} would go); set \`allow-empty: true\` if that is meant`;
 }
 

@@ -33,13 +33,24 @@ export function wanted(policy: Policy, now: number): Wanted {
           : new Set(),
       };
     },
+    doomed(tags, manifests) {
+      const standings = standingsOf({ tags, manifests }, policy, now);
+      return new Set(standings.flatMap(({ tag, goes }) => (goes === true ? [tag.name] : [])));
+    },
   };
 }
 
 /** Decides what of `snapshot` goes and what stays, and why (DESIGN: companions, protection, rules, need, sweep, steps). */
 export function plan(snapshot: Snapshot, policy: Policy, now: number): Plan {
-  const { manifests } = snapshot;
   const standings = standingsOf(snapshot, policy, now);
+  const decided = decide(snapshot, standings, policy, now);
+  const { lastTagged } = snapshot.powers;
+  if (lastTagged === undefined || decided.tags.some(({ verdict }) => verdict === "retained")) return decided;
+  return decide(snapshot, withLastHeld(standings, lastTagged), policy, now);
+}
+
+function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Policy, now: number): Plan {
+  const { manifests } = snapshot;
   const digests = [...manifests.keys()].sort();
   const graph = graphOf(manifests, digests, companionsIn(standings));
   const untagged = untaggedOnTheirOwn(snapshot.tags, digests, graph);
@@ -92,10 +103,25 @@ interface Standing {
   readonly is: TagClass;
   readonly goes?: boolean;
   readonly reasons: readonly string[];
+  readonly heldBack?: boolean;
+}
+
+/** `standings`, of which all tags on the newest image stay, and say `why`. */
+function withLastHeld(standings: readonly Standing[], why: string): readonly Standing[] {
+  const last = standings.find(({ is }) => is.kind === "candidate") ?? standings[0];
+  return standings.map((standing) =>
+    standing.tag.digest === last?.tag.digest
+      ? { ...standing, goes: false, heldBack: true, reasons: [why, ...standing.reasons] }
+      : standing,
+  );
 }
 
 /** Newest first. */
-function standingsOf({ tags, manifests }: Snapshot, policy: Policy, now: number): readonly Standing[] {
+function standingsOf(
+  { tags, manifests }: Pick<Snapshot, "tags" | "manifests">,
+  policy: Policy,
+  now: number,
+): readonly Standing[] {
   const classified = newestFirst(tags, policy.sortBy, now).map((tag) => ({
     tag,
     is: classify(tag, manifests, policy),
@@ -110,6 +136,7 @@ function standingsOf({ tags, manifests }: Snapshot, policy: Policy, now: number)
     if (is.kind === "companion") return { tag, is, reasons: none };
     if (is.kind === "protected") return { tag, is, goes: false, reasons: is.reasons };
     if (is.kind === "outside") return { tag, is, goes: false, reasons: outside };
+    if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
     if (is.kind === "orphan") {
       const { goes, reason } = age(tag);
       return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
@@ -121,7 +148,8 @@ function standingsOf({ tags, manifests }: Snapshot, policy: Policy, now: number)
 
 const outside = ["outside `tag-pattern`"];
 
-function tagDecision({ tag, is, goes, reasons }: Standing, need: Need, { untag }: Powers): TagDecision {
+function tagDecision({ tag, is, goes, reasons, heldBack }: Standing, need: Need, { untag }: Powers): TagDecision {
+  if (heldBack) return { tag, verdict: "retained", reasons, heldBack };
   const follows = is.kind === "companion" ? is.subject : undefined;
   if (!(follows === undefined ? goes : need.swept.has(follows))) {
     return {

@@ -12,6 +12,11 @@ export interface Wanted {
    * have no times yet.
    */
   timesFor(tags: readonly Tag[], manifests: Snapshot["manifests"]): Timed;
+  /**
+   * Names of the tags that no rule keeps, of `tags` which have their times: for an adapter that reads manifests only where
+   * something can go. `manifests` need not tell yet what leads where.
+   */
+  doomed(tags: readonly Tag[], manifests: Snapshot["manifests"]): ReadonlySet<string>;
   /** Whether untagged manifests and orphaned companions matter. */
   readonly untagged: boolean;
 }

@@ -21,6 +21,8 @@ export interface Tag {
   readonly time?: Timestamp | undefined;
   /** Why the registry would refuse to remove it, e.g. `locked`, `immutable`. */
   readonly locked?: string | undefined;
+  /** Why it stands for no image: it is what an earlier run left behind, and goes whatever the rules say. */
+  readonly leftover?: string | undefined;
 }
 
 /** Content that a manifest names: its config and its layers. */
@@ -33,6 +35,8 @@ export interface Blob {
 /** A document addressed by its digest: an image manifest, an index, or an artifact. */
 export interface Manifest {
   readonly digest: Digest;
+  /** The registry's own name of it, where that is what it can be restored by. */
+  readonly id?: string | undefined;
   readonly mediaType: string;
   /** What an index lists, in its order; empty for everything else. May name manifests that do not exist. */
   readonly children: readonly Digest[];
@@ -56,6 +60,8 @@ export interface Powers {
   readonly untagFirst: boolean;
   /** Deleting a manifest also deletes, unasked, whatever has it as subject, tagged or not. */
   readonly takesReferrers?: boolean;
+  /** Why the last manifest with a tag cannot be deleted, where the registry refuses that. */
+  readonly lastTagged?: string | undefined;
 }
 
 /** Everything that a repository held at one moment. */

@@ -45,8 +45,8 @@ function* tagPieces({ tag, verdict, reasons }: TagResult): Generator<string> {
 }
 
 function* imagePieces({ manifest, tags, verdict, reasons }: ImageResult): Generator<string> {
-  const { digest, mediaType, size = null } = manifest;
-  yield JSON.stringify({ digest, mediaType, size, tags, verdict, reasons });
+  const { digest, id, mediaType, size = null } = manifest;
+  yield JSON.stringify({ digest, id, mediaType, size, tags, verdict, reasons });
 }
 
 /** An object's JSON without the closing brace, so that more can follow. */
