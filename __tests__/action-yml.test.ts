@@ -10,9 +10,10 @@ const action = parse(readFileSync(new URL("../action.yml", import.meta.url), "ut
 
 describe("action.yml", () => {
   it("declares the inputs that the code knows, in the same order and with the same defaults", () => {
-    const declared = Object.entries<{ default?: unknown }>(action.inputs).map(([name, input]) => [
+    const declared = Object.entries<{ default?: string }>(action.inputs).map(([name, input]) => [
       name,
-      input.default ?? "",
+      // What the runner makes of its own context, only the runner knows.
+      input.default?.startsWith("${{ github.") ? "" : (input.default ?? ""),
     ]);
     expect(declared).toEqual(Object.entries(inputDefaults));
   });

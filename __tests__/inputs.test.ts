@@ -38,6 +38,14 @@ function mistakes(given: Given): string[] {
 }
 
 describe("what is accepted", () => {
+  it("takes what the runner knows of GitHub, or nothing where it is no runner", () => {
+    expect(read({ token: " t0ken ", "github-api-url": "https://github.example.com/api/v3" }).github).toEqual({
+      token: "t0ken",
+      apiUrl: new URL("https://github.example.com/api/v3/"),
+    });
+    expect(read({ token: "", "github-api-url": "" }).github).toEqual({ token: undefined, apiUrl: undefined });
+  });
+
   it("takes the defaults for everything that is absent", () => {
     const { policy, registry, ...rest } = read({});
     expect(rest).toEqual({
@@ -48,6 +56,7 @@ describe("what is accepted", () => {
       concurrency: 8,
       credentials: undefined,
       azure: { tenantId: undefined, clientId: undefined, clientSecret: undefined },
+      github: { token: undefined, apiUrl: undefined },
       warnings: [],
     });
     expect(registry).toEqual({
@@ -470,7 +479,15 @@ describe("what is refused, and how it is said", () => {
     [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
     [
       { "google-project-id": "x" },
-      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret.',
+      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
+    ],
+    [
+      { "github-api-url": "http://github.example.com/api/v3" },
+      'github-api-url: "http://github.example.com/api/v3" is not an https URL, such as https://api.github.com.',
+    ],
+    [
+      { "github-api-url": "api.github.com" },
+      'github-api-url: "api.github.com" is not an https URL, such as https://api.github.com.',
     ],
     [{ "azure-tenant": "x" }, '"azure-tenant" is not an input of this action; did you mean azure-tenant-id?'],
     [{ "azure-tenant-id": "t" }, "azure-client-id: is missing or empty, although azure-tenant-id is given."],

@@ -21,7 +21,11 @@ const mayImport = {
   oci: ["prune/errors", "prune/plan", "http/client"],
   azure: ["prune/errors", "prune/plan", "http/client", "oci/auth"],
   dockerhub: ["prune/errors", "prune/plan", "http/client", "oci/auth"],
-  registries: ["prune/errors", "prune/plan", "http/client", "oci/auth", "azure/endpoint", "dockerhub/endpoint"],
+  github: ["prune/errors", "prune/plan", "http/client", "oci/auth"],
+  registries: [
+    ...["prune/errors", "prune/plan", "http/client", "oci/auth"],
+    ...["azure/endpoint", "dockerhub/endpoint", "github/api"],
+  ],
   report: ["prune/errors", "prune/plan"],
   inputs: ["prune/errors", "prune/plan"],
 } as const satisfies Record<string, readonly string[]>;
@@ -34,6 +38,7 @@ const places = [
   "oci/auth",
   "azure/endpoint",
   "dockerhub/endpoint",
+  "github/api",
   "registries/oci",
   "report/log",
 ];
@@ -74,6 +79,11 @@ const rows: readonly Row[] = [
       file: `src/${layer}/some.ts`,
       code: `import { isTokenCredential } from "@azure/core-auth";\nisTokenCredential({});`,
       refusals: layer === "azure" ? [] : [restricted],
+    },
+    {
+      file: `src/${layer}/some.ts`,
+      code: `import { getOctokit } from "@actions/github";\ngetOctokit("x");`,
+      refusals: layer === "github" || layer === "report" ? [] : [restricted],
     },
     { file: `src/${layer}/some.ts`, code: `console.log("x");`, refusals: ["lint/suspicious/noConsole"] },
     {

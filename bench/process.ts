@@ -31,7 +31,10 @@ const tellPeak = `data:text/javascript,import{writeSync}from"node:fs";process.on
 export function dryRun(temp: string, registry: string, repository: string): Command {
   const env = environment(layOut(mkdtempSync(join(temp, "run-"))));
   const inputs = { registry, repositories: repository, keep: "10", "dry-run": "true" };
-  return { args: [join(root, action.runs.main)], env: { ...env, ...inputVariables(action, inputs) } };
+  return {
+    args: [join(root, action.runs.main)],
+    env: { ...env, ...inputVariables(action, inputs, env.GITHUB_API_URL ?? "") },
+  };
 }
 
 /** Bundles a script, so that neither types nor many files cost it time. Returns where it is. */

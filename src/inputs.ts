@@ -3,7 +3,7 @@
  * not enforce `required`, and passes unknown names on with nothing but a warning; so all of that is checked here.
  */
 import { closest, distance } from "fastest-levenshtein";
-import { parseAddress } from "./inputs/address.ts";
+import { parseAddress, parseApiUrl } from "./inputs/address.ts";
 import { parseDigests, parseProtect, parseRepositories, parseTagPattern, type Repositories } from "./inputs/lists.ts";
 import { Mistake, quote } from "./inputs/mistake.ts";
 import {
@@ -59,6 +59,12 @@ export interface Inputs {
     readonly clientId?: string | undefined;
     readonly clientSecret?: string | undefined;
   };
+  /** What is said about GitHub. */
+  readonly github: {
+    readonly token?: string | undefined;
+    /** Its path ends with `/`. */
+    readonly apiUrl?: URL | undefined;
+  };
   /** What is accepted but looks wrong: sentences that begin with the name of the input. */
   readonly warnings: readonly string[];
 }
@@ -90,6 +96,9 @@ export const inputDefaults = {
   "azure-tenant-id": "",
   "azure-client-id": "",
   "azure-client-secret": "",
+  // The runner makes the defaults of these out of its own context.
+  token: "",
+  "github-api-url": "",
 } as const satisfies Record<string, string>;
 
 type InputName = keyof typeof inputDefaults;
@@ -174,6 +183,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const azureTenantId = optional("azure-tenant-id", parseEntraId);
   const azureClientId = optional("azure-client-id", parseEntraId);
   const azureClientSecret = text("azure-client-secret");
+  const githubApiUrl = optional("github-api-url", parseApiUrl);
   const azureGiven = names.filter((name) => name.startsWith("azure-") && text(name) !== "");
   if (username !== "" && azureGiven.length > 0) {
     mistakes.push(`username: is given as well as ${azureGiven.join(", ")}; which of them is to sign in?`);
@@ -213,6 +223,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
     concurrency: concurrency(),
     credentials: username === "" ? undefined : { username, password },
     azure: { tenantId: azureTenantId(), clientId: azureClientId(), clientSecret: azureClientSecret || undefined },
+    github: { token: text("token") || undefined, apiUrl: githubApiUrl() },
     warnings,
   };
 }

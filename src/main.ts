@@ -24,6 +24,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const log = createLog(core);
   if (inputs.credentials) log.mask(inputs.credentials.password);
   if (inputs.azure.clientSecret) log.mask(inputs.azure.clientSecret);
+  if (inputs.github.token) log.mask(inputs.github.token);
   const write = createReportWriter({ core, log, env });
   const facts = {
     registry: inputs.registry.name,
@@ -67,6 +68,8 @@ async function run(
       http,
       concurrency: inputs.concurrency,
       azure: inputs.azure,
+      github: inputs.github,
+      endsAt: inputs.timeBudget && startedAt + milliseconds(inputs.timeBudget, startedAt),
       idToken: (audience) => core.getIDToken(audience),
       env,
       mask: log.mask,

@@ -4,6 +4,7 @@ import { tagOf } from "../../src/dockerhub/entries.ts";
 const [a, b, c] = ["a", "b", "c"].map((digit) => `sha256:${digit.repeat(64)}`);
 const ociIndex = "application/vnd.oci.image.index.v1+json";
 const ociManifest = "application/vnd.oci.image.manifest.v1+json";
+const config = "application/vnd.docker.container.image.v1+json";
 const platform = (digest: unknown) => ({ architecture: "amd64", os: "linux", digest, size: 1 });
 
 describe("a tag as it is listed", () => {
@@ -29,6 +30,7 @@ describe("a tag as it is listed", () => {
 
   it.each([
     ["of a single manifest, is that of its only image", { media_type: ociManifest, images: [platform(a)] }, a],
+    ["of a single manifest, told by its config, is that too", { media_type: config, images: [platform(a)] }, a],
     ["of an index, is not that of its only platform", { media_type: ociIndex, images: [platform(a)] }, undefined],
     ["of nobody knows what, is not known", { images: [platform(a)] }, undefined],
     ["without any image, is not known", { media_type: ociManifest, images: null }, undefined],
@@ -44,6 +46,10 @@ describe("a tag as it is listed", () => {
     [{ tag_last_pushed: "2024-05-14T11:00:47" }, undefined],
   ])("with the time of its push: %j", (times, at) => {
     expect(tagOf({ name: "v1", digest: a, ...times })?.time?.at).toBe(at);
+  });
+
+  it("whose type is told only where it is that of a manifest", () => {
+    expect(tagOf({ name: "v1", digest: a, media_type: config })?.mediaType).toBeUndefined();
   });
 
   it.each(["../v1", "", "a b", "x".repeat(129)])("and not one of the name %j", (name) => {

@@ -41,6 +41,7 @@ describe("an image", () => {
         { digest: one.digest, size: 100 },
       ],
       listed: [],
+      nested: [],
       platforms: [],
       config: config.digest,
     });

@@ -30,6 +30,7 @@ export function adapter(fake: FakeAzure): Registry {
   const { http } = openHttp({ concurrency });
   return acr({
     ...{ url: new URL(fake.url), http, concurrency, env: env(fake) },
+    github: {},
     azure: { tenantId: fake.tenantId, clientId: pruner.clientId },
     idToken: (audience) => idToken(fake, audience),
     mask: () => {},

@@ -35,7 +35,7 @@ export function adapter(base: string | URL, { account, concurrency = 8 }: Adapte
   const exchanges: string[] = [];
   const { http } = openHttp({ concurrency, onExchange: (line) => exchanges.push(line) });
   const connection = {
-    ...{ url, credentials: account, http, concurrency, azure: {}, env: {} },
+    ...{ url, credentials: account, http, concurrency, azure: {}, github: {}, env: {} },
     idToken: () => Promise.reject(new Error("this registry asks for no ID token")),
     mask: () => {},
     now: () => now,

@@ -77,10 +77,11 @@ export function startAction(options: RunOptions = {}): RunHandle {
   const action: ActionFile = parse(readFileSync(actionPath, "utf8"));
   const home = mkdtempSync(join(tmpdir(), "runner-"));
   const place = layOut(home);
+  const around = { ...environment(place), ...options.env };
   const startedAt = performance.now();
   const child = spawn(options.node ?? process.execPath, [join(dirname(actionPath), action.runs.main)], {
     cwd: place.workspace,
-    env: { ...environment(place), ...inputVariables(action, options.inputs ?? {}), ...options.env },
+    env: { ...around, ...inputVariables(action, options.inputs ?? {}, around.GITHUB_API_URL ?? ""), ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const console = createConsole(Object.keys(action.inputs ?? {}), Object.keys(options.inputs ?? {}));

@@ -1,5 +1,17 @@
 /** Time that passes only while everybody waits for it: hours of pacing and waiting take no time, and always the same way. */
 import { setImmediate } from "node:timers/promises";
+import type { Clock } from "../../src/http/retry.ts";
+
+/** A clock that every wait moves on at once, for those who wait alone. */
+export function passing(start: number): Clock {
+  let now = start;
+  return {
+    now: () => now,
+    async sleep(milliseconds) {
+      now += Math.max(0, milliseconds);
+    },
+  };
+}
 
 export interface VirtualTime {
   /** Milliseconds since the epoch. */

@@ -36,7 +36,7 @@ export async function collect(
     readTags(endpoint, repository, concurrency),
   ]);
   onProgress(listing.tags.length, listing.tags.length);
-  const notes: string[] = [];
+  const notes: string[] = isImmutable === undefined ? [unknownImmutability] : [];
   const tags: Tag[] = [];
   const manifests = new Map<Digest, Manifest>();
   const children = new Set<Digest>();
@@ -48,7 +48,7 @@ export async function collect(
         notes.push(`${listed.name} is listed, but has no image`);
         return;
       }
-      tags.push({ name: listed.name, digest, time: listed.time, locked: isImmutable(listed.name) });
+      tags.push({ name: listed.name, digest, time: listed.time, locked: isImmutable?.(listed.name) });
       const own = listed.children.filter((child) => child !== digest);
       for (const child of own) children.add(child);
       if (!manifests.has(digest)) manifests.set(digest, manifestOf(digest, own, listed.mediaType));
@@ -63,6 +63,9 @@ export async function collect(
 function manifestOf(digest: Digest, children: readonly Digest[], mediaType = "unknown"): Manifest {
   return { digest, mediaType, children };
 }
+
+const unknownImmutability =
+  "which tags are immutable could not be read (an organization access token needs the scope `scope-repository-read` for it); those that are stay all the same";
 
 export interface ListedTags {
   /** In the order of the list. */
@@ -86,8 +89,10 @@ export async function readTags(endpoint: HubEndpoint, repository: string, concur
   };
 }
 
+/** `undefined` when the credentials may not read that: then it shows when such a tag is to be deleted. */
 async function readImmutability(endpoint: HubEndpoint, repository: string) {
   const exchange = await endpoint.repository(repository);
+  if (exchange.response.status === 403) return undefined;
   if (exchange.response.status !== 200) throw unreadable(exchange, repository);
   const body = parseJson(exchange.response.body);
   if (!isRecord(body) || typeof body.name !== "string")

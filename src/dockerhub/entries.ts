@@ -1,6 +1,6 @@
 /** Tags as Docker Hub lists them: with their image, its platforms and the time of the push. */
 import { isRecord } from "../oci/answer.ts";
-import { isImageManifestType } from "../oci/media-types.ts";
+import { isIndexType, isManifestType } from "../oci/media-types.ts";
 import { isDigest, isTagName } from "../oci/names.ts";
 import type { Digest, Timestamp } from "../prune/snapshot.ts";
 
@@ -8,6 +8,7 @@ export interface ListedTag {
   readonly name: string;
   /** Absent where the list does not tell, as for some old tags. */
   readonly digest?: Digest | undefined;
+  /** Only where it is that of a manifest: of a single one the list tells the type of its config. */
   readonly mediaType?: string | undefined;
   /** What the tag's index lists; empty when its image is a single manifest. */
   readonly children: readonly Digest[];
@@ -22,14 +23,14 @@ export function tagOf(entry: Readonly<Record<string, unknown>>): ListedTag | und
   const images = Array.isArray(entry.images) ? entry.images.filter(isRecord) : [];
   const listed = [...new Set(images.flatMap(({ digest }) => digestOf(digest) ?? []))];
   const own = digestOf(entry.digest);
-  const mediaType = typeof entry.media_type === "string" && entry.media_type !== "" ? entry.media_type : undefined;
+  const type = typeof entry.media_type === "string" ? entry.media_type : "";
   // A single manifest is its own and only image; but so may be the one platform of an index.
-  const isSingle = mediaType !== undefined && isImageManifestType(mediaType) && images.length === 1;
+  const isSingle = type !== "" && !isIndexType(type) && images.length === 1;
   const digest = own ?? (isSingle ? listed[0] : undefined);
   return {
     name,
     digest,
-    mediaType,
+    mediaType: isManifestType(type) ? type : undefined,
     children: listed.filter((child) => child !== digest),
     time: timeOf(entry.tag_last_pushed) ?? timeOf(entry.last_updated),
   };

@@ -36,6 +36,14 @@ export function parseAddress(text: string): Address {
   return { url, name, insecure: url.protocol === "http:" && !isLoopback(url.hostname) };
 }
 
+/** The URL of an API: HTTPS, HTTP for a loopback host only, since a token goes there. Throws `Mistake`. */
+export function parseApiUrl(text: string): URL {
+  const { url, insecure } = parseAddress(text);
+  if (!/^https?:/i.test(text) || insecure)
+    throw new Mistake(`${quote(text)} is not an https URL, such as https://api.github.com.`);
+  return url;
+}
+
 /** Stricter than `URL`, which cleans up or encodes what cannot be meant as a host. */
 function parseUrl(text: string): URL | null {
   const url = /[\s\\%]/.test(text) ? null : URL.parse(`${text}/`);

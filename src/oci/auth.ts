@@ -12,7 +12,7 @@ import { adviceFor, basicGrant, type Grant, type SignInOptions } from "./credent
 import { createTokenServer, type TokenRequest } from "./token.ts";
 
 /** What a request is for: decides which token it gets. */
-export type Access = { readonly repository: string; readonly action: "pull" | "delete" } | "catalog";
+export type Access = { readonly repository: string; readonly action: "pull" | "push" | "delete" } | "catalog";
 
 export interface SignIn {
   /**
@@ -90,7 +90,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       access !== "catalog" && access.action === "delete" && accounts.get(`pull ${access.repository}`)?.served === true;
     return credentials && reads
       ? "the user may read there, but lacks the right to delete; give it that right"
-      : adviceFor(credentials);
+      : adviceFor(options);
   }
 
   /** A redirect may have led elsewhere: what another host refuses, and what it asks for, is not the registry's word. */
@@ -218,5 +218,6 @@ function scopeOf(access: Access): string {
 
 function purpose(access: Access): string {
   if (access === "catalog") return "list the repositories";
-  return access.action === "delete" ? `delete in ${access.repository}` : `read ${access.repository}`;
+  const what = { pull: "read", push: "push to", delete: "delete in" }[access.action];
+  return `${what} ${access.repository}`;
 }

@@ -12,6 +12,8 @@ export interface SignInOptions {
   readonly registry: URL;
   /** Absent: anonymous. */
   readonly credentials?: Credentials | undefined;
+  /** What a refusal means to the person who set the inputs, where that is not about `username` and `password`. */
+  readonly advice?: string | undefined;
   /** Gets every secret before it is used. */
   mask(secret: string): void;
   /** Milliseconds since the epoch. */
@@ -33,7 +35,8 @@ export function basicGrant({ username, password }: Credentials, mask: (secret: s
 }
 
 /** What a refusal means to the person who set the inputs. */
-export function adviceFor(credentials: Credentials | undefined): string {
+export function adviceFor({ credentials, advice }: Pick<SignInOptions, "credentials" | "advice">): string {
+  if (advice !== undefined) return advice;
   return credentials
     ? "user name or password is wrong, or the user lacks the right; check `username` and `password`"
     : "it wants a user; set `username` and `password`";

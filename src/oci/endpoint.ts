@@ -13,6 +13,8 @@ export interface Exchange {
 export interface Endpoint {
   /** `reference`: a tag or a digest. */
   manifest(method: "GET" | "HEAD" | "DELETE", repository: string, reference: string): Promise<Exchange>;
+  /** Stores a manifest under a tag, wherever that pointed before. */
+  putManifest(repository: string, tag: string, mediaType: string, bytes: Uint8Array): Promise<Exchange>;
   blob(repository: string, digest: string, maxBytes: number): Promise<Exchange>;
   referrers(repository: string, digest: string): { readonly url: URL; readonly access: Access };
   tags(repository: string): { readonly url: URL; readonly access: Access };
@@ -41,6 +43,18 @@ export function createEndpoint(registry: URL, signIn: SignIn): Endpoint {
       const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
       const access: Access = { repository, action: method === "DELETE" ? "delete" : "pull" };
       return send({ method, url, headers: { accept: acceptManifests }, maxBytes: mostManifestBytes }, access);
+    },
+    putManifest(repository, tag, mediaType, body) {
+      const url = urlOf(repository, `manifests/${checked(tag, isTagName)}`);
+      // Another push may come in between, so it is not sent again unseen.
+      const request: HttpRequest = {
+        method: "PUT",
+        url,
+        headers: { "content-type": mediaType },
+        body,
+        repeatable: false,
+      };
+      return send(request, { repository, action: "push" });
     },
     blob(repository, digest, maxBytes) {
       return send(

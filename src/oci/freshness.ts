@@ -1,8 +1,8 @@
-/** A look serves for so long, in milliseconds, and where looking takes long, for ten times as long as it took. */
-const lasts = 2_000;
-
-/** Returns what `look` found, and looks again when that is too old. All who ask meanwhile share one look. */
-export function keptFresh<View>(look: () => Promise<View>, now: () => number): () => Promise<View> {
+/**
+ * Returns what `look` found, and looks again when that is too old: after `lasts` milliseconds, and where looking takes long,
+ * after ten times as long as it took. All who ask meanwhile share one look.
+ */
+export function keptFresh<View>(look: () => Promise<View>, now: () => number, lasts = 2_000): () => Promise<View> {
   let view: Promise<View> | undefined;
   let until = Number.POSITIVE_INFINITY;
   return () => {

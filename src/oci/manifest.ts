@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Digest, Manifest } from "../prune/snapshot.ts";
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
 import type { Endpoint, Exchange } from "./endpoint.ts";
-import { isImageConfigType, isManifestType } from "./media-types.ts";
+import { isImageConfigType, isImageManifestType, isManifestType } from "./media-types.ts";
 import { isDigest } from "./names.ts";
 
 /** A manifest, and what leads to its time. */
@@ -15,6 +15,8 @@ export interface ReadManifest extends Manifest {
   readonly config?: Digest | undefined;
   /** The children to read; the others are no manifests. */
   readonly listed: readonly Digest[];
+  /** Those of them that may list others themselves. */
+  readonly nested: readonly Digest[];
   /** Those of them that are images for some platform, not attestations. */
   readonly platforms: readonly Digest[];
 }
@@ -68,6 +70,9 @@ function parseManifest(exchange: Exchange, asked: Digest | undefined): ReadManif
       ? { blobs: stored.filter((blob) => !blob.foreign).map(({ digest, size }) => ({ digest, size })) }
       : { locked: "its manifest is of a type that this action does not know" }),
     listed: listed.filter(isManifest).map((child) => child.digest),
+    nested: listed
+      .filter((child) => isManifest(child) && !isImageManifestType(child.mediaType))
+      .map((child) => child.digest),
     platforms: listed.filter((child) => isManifest(child) && !child.attestation).map((child) => child.digest),
     ...(subject && { subject: subject.digest }),
     ...(typeof annotation === "string" && { createdAnnotation: annotation }),

@@ -25,6 +25,11 @@ export function isImageManifestType(mediaType: string): boolean {
   return imageManifestTypes.includes(mediaType);
 }
 
+/** Whether it is an index, or Docker's manifest list. */
+export function isIndexType(mediaType: string): boolean {
+  return isManifestType(mediaType) && !isImageManifestType(mediaType);
+}
+
 /** Configs that hold when the image was created; those of artifacts hold anything. */
 export function isImageConfigType(mediaType: string): boolean {
   return (

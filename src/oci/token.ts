@@ -37,7 +37,7 @@ const tokenHosts: ReadonlyMap<string, string> = new Map([["registry-1.docker.io"
 /** `basic`: the credentials of `options`, as a request carries them. */
 export function createTokenServer(options: SignInOptions, basic: Grant | undefined): TokenServer {
   const { http, registry, credentials, mask, now } = options;
-  const advice = adviceFor(credentials);
+  const advice = adviceFor(options);
 
   async function grant({ realm, service, scopes }: TokenRequest): Promise<Grant> {
     const url = new URL(realm);

@@ -10,6 +10,13 @@ export interface AzureIdentity {
   readonly clientSecret?: string | undefined;
 }
 
+/** What the inputs say about GitHub. */
+export interface GithubIdentity {
+  readonly token?: string | undefined;
+  /** Absent: https://api.github.com. */
+  readonly apiUrl?: URL | undefined;
+}
+
 export interface Connection {
   /** Scheme, host, port and base path. */
   readonly url: URL;
@@ -20,6 +27,10 @@ export interface Connection {
   readonly concurrency: number;
   /** Entra identity, for Azure Container Registry. */
   readonly azure: AzureIdentity;
+  /** For the GitHub Container Registry. */
+  readonly github: GithubIdentity;
+  /** When the run has to end, in milliseconds since the epoch. Absent: no limit was given. */
+  readonly endsAt?: number | undefined;
   /** A GitHub OIDC token for `audience`. Throws when the job may not ask for one. */
   idToken(audience: string): Promise<string>;
   /** Hides a secret from everything that is printed; called the moment the secret exists. */

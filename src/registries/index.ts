@@ -10,6 +10,8 @@ const adapters: Readonly<Record<string, (connection: Connection) => Registry | P
   // The SDK is half of the bundle: other registries do without it.
   acr: async (connection) => (await import("./acr.ts")).acr(connection),
   dockerhub,
+  // Octokit is only for this.
+  ghcr: async (connection) => (await import("./ghcr.ts")).ghcr(connection),
 };
 
 /**
@@ -18,7 +20,6 @@ const adapters: Readonly<Record<string, (connection: Connection) => Registry | P
  */
 const unsupported: readonly { readonly host: RegExp; readonly name: string }[] = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
-  { host: /^ghcr\.io$|^containers\..+\.ghe\.com$/, name: "GitHub Container Registry" },
   { host: /\.dkr[.-]ecr[.-].+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$|^public\.ecr\.aws$/, name: "Amazon ECR" },
   { host: /(?:^|[.-])(?:gcr\.io|pkg\.dev)$/, name: "Google Artifact Registry" },
   { host: /^quay\.io$/, name: "Quay" },
@@ -38,6 +39,10 @@ export function typeFor(host: string, given = ""): { readonly type: string } | {
   if (isHub && given !== "" && given !== "dockerhub")
     return { unsupported: "Docker Hub has an API of its own: leave `registry-type` out, or write `dockerhub`." };
   if (isHub) return { type: "dockerhub" };
+  const isGhcr = /^ghcr\.io$|^containers\..+\.ghe\.com$/i.test(host);
+  if (isGhcr && given !== "" && given !== "ghcr")
+    return { unsupported: "GitHub deletes by an API of its own: leave `registry-type` out, or write `ghcr`." };
+  if (isGhcr) return { type: "ghcr" };
   if (given === "" && /\.azurecr\.(?:io|cn|us)$/i.test(host)) return { type: "acr" };
   const product = unsupported.find((known) => known.host.test(host.toLowerCase()));
   return product === undefined || (given !== "" && given !== "oci")
@@ -51,6 +56,7 @@ export function typeFor(host: string, given = ""): { readonly type: string } | {
 const namespaced: Readonly<Record<string, { readonly name: string; readonly form: RegExp; readonly example: string }>> =
   {
     dockerhub: { name: "Docker Hub", form: /^[^/]+\/[^/]+$/, example: "acme" },
+    ghcr: { name: "GitHub", form: /^[^/]+\/.+$/, example: "my-org" },
   };
 
 /** Why `pattern` cannot stand for any repository in a registry of `type`; `undefined` when it can. */

@@ -114,14 +114,14 @@ function rightsIn(scope: string): readonly string[] {
 }
 
 /** Actions on one repository are gathered, and what belongs together stays in the order of the request. */
-function scopesOf(access: readonly Access[]): string {
+export function scopesOf(access: readonly Access[]): string {
   const grouped = Map.groupBy(access, ({ type, name }) => `${type}:${name}`);
   return [...grouped]
     .map(([resource, rights]) => `${resource}:${rights.map(({ action }) => action).join(",")}`)
     .join(" ");
 }
 
-function unauthorized(challenge: string, access: readonly Access[]): Answer {
+export function unauthorized(challenge: string, access: readonly Access[]): Answer {
   const detail = access.map(({ type, name, action }) => ({ Type: type, Class: "", Name: name, Action: action }));
   return {
     status: 401,

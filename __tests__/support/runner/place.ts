@@ -72,12 +72,20 @@ export function environment(place: Place): NodeJS.ProcessEnv {
   };
 }
 
+/** `github.token`, unless something else is given. */
+export const emulatedToken = "emulated-github-token";
+
 /** Every declared input is there, with `""` when it has no default; unknown ones are handed over as well. */
-export function inputVariables(action: ActionFile, given: Readonly<Record<string, string>>): Record<string, string> {
+export function inputVariables(
+  action: ActionFile,
+  given: Readonly<Record<string, string>>,
+  /** `github.api_url`. */
+  apiUrl: string,
+): Record<string, string> {
   const defaults = Object.entries(action.inputs ?? {}).map(([name, input]) => [name, String(input?.default ?? "")]);
   const byVariable = [...defaults, ...Object.entries(given)].map(([name = "", value = ""]) => [
     `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
-    value.replace(/\$\{\{\s*github\.token\s*\}\}/g, "emulated-github-token"),
+    value.replace(/\$\{\{\s*github\.token\s*\}\}/g, emulatedToken).replace(/\$\{\{\s*github\.api_url\s*\}\}/g, apiUrl),
   ]);
   return Object.fromEntries(byVariable);
 }

@@ -1,13 +1,18 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 const require = createRequireOfBundle(import.meta.url);
 import {
+  require_semver
+} from "./chunk-SKCT4HHG.js";
+import {
   AuthError,
   ChangedError,
   RegistryError,
   acceptManifests,
   basicGrant,
   claimsOf,
+  createPace,
   isDigest,
+  isGone,
   isImageConfigType,
   isRecord,
   isRepositoryName,
@@ -20,9 +25,9 @@ import {
   parseJson,
   redact,
   refused,
-  require_node_http,
-  require_semver
-} from "./chunk-CEBCTDNB.js";
+  remove,
+  require_node_http
+} from "./chunk-TC722BD6.js";
 import {
   __commonJS,
   __export,
@@ -22044,6 +22049,14 @@ function createLookout(endpoint, { repository, tags, manifests }, now) {
   };
 }
 
+// src/azure/rate-limit.ts
+var pause = 1e3;
+var few = 2;
+function heedRateLimit(response, pace) {
+  const remaining = Number(response.header("x-ms-ratelimit-remaining-calls-per-second") ?? few);
+  if (remaining < few) pace.rest(pause);
+}
+
 // src/azure/deleter.ts
 async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snapshot, stays) {
   const { repository } = snapshot;
@@ -22052,20 +22065,10 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
   if (tokens !== void 0) await assertMayDelete(endpoint, tokens, repository);
   const lookout = createLookout(endpoint, snapshot, now);
   const removed = /* @__PURE__ */ new Set();
-  async function remove(what, look2, send) {
-    let sent = false;
-    await pace.keep(async () => {
-      try {
-        await look2();
-      } catch (error) {
-        if (sent && isGone(error)) return;
-        throw error;
-      }
-      sent = true;
-      const exchange = await send();
-      pace.heed(exchange.response);
-      if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
-    });
+  async function send(what, deleting) {
+    const exchange = await deleting;
+    heedRateLimit(exchange.response, pace);
+    if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
   }
   async function assertNotMoved(name4, digest3) {
     const elsewhere = await lookAtTag(endpoint, repository, name4);
@@ -22091,11 +22094,10 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
   return {
     powers,
     async deleteTag(tag) {
-      await remove(
-        tag.name,
-        () => assertTagAsPlanned(tag),
-        () => endpoint.deleteTag(repository, tag.name)
-      );
+      await remove(pace, {
+        look: () => assertTagAsPlanned(tag),
+        send: () => send(tag.name, endpoint.deleteTag(repository, tag.name))
+      });
       removed.add(tag.name);
     },
     async deleteManifest({ digest: digest3, subject }, tags) {
@@ -22106,11 +22108,10 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
         throw new RegistryError("referenced", why);
       }
       try {
-        await remove(
-          digest3,
-          () => assertAsPlanned(digest3, tags),
-          () => endpoint.deleteManifest(repository, digest3)
-        );
+        await remove(pace, {
+          look: () => assertAsPlanned(digest3, tags),
+          send: () => send(digest3, endpoint.deleteManifest(repository, digest3))
+        });
       } catch (error) {
         if (!isGone(error) || subject === void 0 || !gone.has(subject)) throw error;
       }
@@ -22151,9 +22152,6 @@ async function assertMayDelete(endpoint, tokens, repository) {
 }
 function moved(name4, from, to) {
   return new ChangedError(`${name4} pointed to ${from}, and points to ${to} now`);
-}
-function isGone(error) {
-  return error instanceof RegistryError && error.refusal === "gone";
 }
 
 // node_modules/@azure/core-auth/dist/esm/tokenCredential.js
@@ -27114,44 +27112,6 @@ function translated2(error, answer) {
     return new AuthError(`the registry's token service gave no usable answer: ${messageOf(error)}`, { cause: error });
   }
   return error;
-}
-
-// src/azure/pace.ts
-import { setTimeout as setTimeout2 } from "node:timers/promises";
-var patience = 12e4;
-var pause = 1e3;
-var few = 2;
-var longestWait = 4;
-function createPace({ http: http5, now, sleep = setTimeout2 }) {
-  let servedAt = now();
-  let restUntil = 0;
-  function again(error, attempt, began) {
-    if (!(error instanceof RegistryError)) return false;
-    if (error.refusal === "throttled") {
-      return now() - Math.max(servedAt, began) <= patience && http5.again(Math.min(attempt, longestWait), error);
-    }
-    return error.exchange.method === "DELETE" && http5.again(attempt, error);
-  }
-  return {
-    async keep(act) {
-      const began = now();
-      for (let attempt = 1; ; attempt++) {
-        const rest = restUntil - now();
-        if (rest > 0) await sleep(rest);
-        try {
-          await act();
-          servedAt = now();
-          return;
-        } catch (error) {
-          if (!await again(error, attempt, began)) throw error;
-        }
-      }
-    },
-    heed(response) {
-      const remaining = Number(response.header("x-ms-ratelimit-remaining-calls-per-second") ?? few);
-      if (remaining < few) restUntil = now() + pause;
-    }
-  };
 }
 
 // src/azure/token-policy.ts

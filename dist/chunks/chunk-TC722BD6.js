@@ -1,0 +1,504 @@
+import { createRequire as createRequireOfBundle } from "node:module";
+const require = createRequireOfBundle(import.meta.url);
+import {
+  __commonJS,
+  __require
+} from "./chunk-XOLAWLDI.js";
+
+// required:node:http
+var require_node_http = __commonJS({
+  "required:node:http"(exports, module) {
+    module.exports = __require("node:http");
+  }
+});
+
+// src/prune/errors.ts
+var RegistryError = class extends Error {
+  name = "RegistryError";
+  refusal;
+  exchange;
+  constructor(refusal, message, exchange = {}, options) {
+    super(message, options);
+    this.refusal = refusal;
+    this.exchange = exchange;
+  }
+};
+var AuthError = class extends Error {
+  name = "AuthError";
+};
+var ChangedError = class extends Error {
+  name = "ChangedError";
+};
+function messageOf(thrown) {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+// src/http/redact.ts
+var shown = /* @__PURE__ */ new Set([
+  "n",
+  "last",
+  "page",
+  "page_size",
+  "per_page",
+  "orderby",
+  "scope",
+  "service",
+  "artifactType",
+  "digest",
+  "tag"
+]);
+function redact(url) {
+  const copy = URL.parse(String(url));
+  if (!copy) return "(not a URL)";
+  copy.username = "";
+  copy.password = "";
+  copy.hash = "";
+  const query = [...copy.searchParams].map(([name, value]) => {
+    if (shown.has(name)) return `${name}=${encodeURIComponent(value)}`;
+    return value === "" ? "***" : `${encodeURIComponent(name)}=***`;
+  });
+  copy.search = query.join("&");
+  return copy.href;
+}
+
+// src/oci/names.ts
+function isTagName(name) {
+  return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(name);
+}
+function isRepositoryName(name) {
+  return name.length <= 255 && /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/.test(name);
+}
+function isDigest(text) {
+  return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+}
+
+// src/http/pace.ts
+var patience = 12e4;
+var longestWait = 4;
+function createPace({ http, now }) {
+  let servedAt = now();
+  let restUntil = 0;
+  function again(error, attempt, began) {
+    if (!(error instanceof RegistryError)) return false;
+    if (error.refusal === "throttled") {
+      return now() - Math.max(servedAt, began) <= patience && http.again(Math.min(attempt, longestWait), error);
+    }
+    return error.exchange.method === "DELETE" && http.again(attempt, error);
+  }
+  return {
+    async keep(act) {
+      const began = now();
+      for (let attempt = 1; ; attempt++) {
+        const rest = restUntil - now();
+        if (rest > 0) await http.pause(rest, "delete");
+        try {
+          await act();
+          servedAt = now();
+          return;
+        } catch (error) {
+          if (!await again(error, attempt, began)) throw error;
+        }
+      }
+    },
+    rest(milliseconds) {
+      restUntil = Math.max(restUntil, now() + milliseconds);
+    }
+  };
+}
+
+// node_modules/p-map/index.js
+function pMap(iterable, mapper, options) {
+  return mapConcurrently(iterable, mapper, options, false);
+}
+async function mapConcurrently(iterable, mapper, {
+  concurrency = Number.POSITIVE_INFINITY,
+  stopOnError = true,
+  signal
+} = {}, isSettled) {
+  return new Promise((resolve_, reject_) => {
+    validateOptions(iterable, mapper, concurrency);
+    const result = [];
+    const errors = [];
+    let skippedCount = 0;
+    let isResolved = false;
+    let isIterableDone = false;
+    const pendingIndexes = /* @__PURE__ */ new Set();
+    let doneIndex = Number.POSITIVE_INFINITY;
+    let currentIndex = 0;
+    const iterator = getIterator(iterable);
+    const signalListener = () => {
+      reject(signal.reason);
+    };
+    const cleanup = () => {
+      signal?.removeEventListener("abort", signalListener);
+    };
+    const resolve = (value) => {
+      resolve_(value);
+      cleanup();
+    };
+    const reject = (reason) => {
+      if (isResolved) {
+        return;
+      }
+      isResolved = true;
+      reject_(reason);
+      cleanup();
+      if (!isIterableDone) {
+        closeIterator(iterator);
+      }
+    };
+    if (signal) {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      signal.addEventListener("abort", signalListener, { once: true });
+    }
+    const pull = createPuller(iterator);
+    const settleIfFinished = () => {
+      if (isResolved || doneIndex === Number.POSITIVE_INFINITY) {
+        return;
+      }
+      for (const index of pendingIndexes) {
+        if (index < doneIndex) {
+          return;
+        }
+      }
+      if (!stopOnError) {
+        const collectedErrors = [];
+        for (let index = 0; index < Math.min(doneIndex, errors.length); index++) {
+          if (index in errors) {
+            collectedErrors.push(errors[index]);
+          }
+        }
+        if (collectedErrors.length > 0) {
+          reject(new AggregateError(collectedErrors));
+          return;
+        }
+      }
+      isResolved = true;
+      if (!isIterableDone) {
+        closeIterator(iterator);
+      }
+      const lastIndex = Math.min(doneIndex, result.length);
+      if (lastIndex === result.length && skippedCount === 0) {
+        resolve(result);
+        return;
+      }
+      resolve(result.slice(0, lastIndex).filter((value) => value !== pMapSkip));
+    };
+    const next = async () => {
+      if (isResolved || currentIndex >= doneIndex) {
+        return;
+      }
+      const index = currentIndex++;
+      pendingIndexes.add(index);
+      let nextItem;
+      try {
+        nextItem = await pull();
+      } catch (error) {
+        pendingIndexes.delete(index);
+        if (index < doneIndex) {
+          throw error;
+        }
+        settleIfFinished();
+        return;
+      }
+      if (nextItem.done) {
+        pendingIndexes.delete(index);
+        doneIndex = Math.min(doneIndex, index);
+        isIterableDone = true;
+        settleIfFinished();
+        return;
+      }
+      const runner = (async () => {
+        try {
+          const element = await nextItem.value;
+          if (isResolved || index >= doneIndex) {
+            return;
+          }
+          const value = await mapper(element, index);
+          if (index >= doneIndex) {
+            return;
+          }
+          if (value === pMapStop) {
+            doneIndex = index;
+            return;
+          }
+          if (value === pMapSkip) {
+            skippedCount++;
+          }
+          result[index] = isSettled && value !== pMapSkip ? { status: "fulfilled", value } : value;
+        } catch (error) {
+          if (index >= doneIndex) {
+            return;
+          }
+          if (isSettled) {
+            result[index] = { status: "rejected", reason: error };
+          } else if (stopOnError) {
+            reject(error);
+            return;
+          } else {
+            errors[index] = error;
+          }
+        } finally {
+          pendingIndexes.delete(index);
+          settleIfFinished();
+        }
+        try {
+          await next();
+        } catch (error) {
+          reject(error);
+        }
+      })();
+      runner.then(() => new Promise(() => {
+      })).then(resolve_);
+    };
+    (async () => {
+      for (let index = 0; index < concurrency; index++) {
+        try {
+          await next();
+        } catch (error) {
+          reject(error);
+          break;
+        }
+        if (isResolved || currentIndex >= doneIndex) {
+          break;
+        }
+      }
+    })();
+  });
+}
+var pMapSkip = /* @__PURE__ */ Symbol("skip");
+var pMapStop = /* @__PURE__ */ Symbol("stop");
+function validateOptions(iterable, mapper, concurrency) {
+  if (iterable?.[Symbol.iterator] === void 0 && iterable?.[Symbol.asyncIterator] === void 0) {
+    throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
+  }
+  if (typeof mapper !== "function") {
+    throw new TypeError("Mapper function is required");
+  }
+  if (!isLimit(concurrency, 1)) {
+    throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
+  }
+}
+function isLimit(value, minimum) {
+  return Number.isSafeInteger(value) && value >= minimum || value === Number.POSITIVE_INFINITY;
+}
+function getIterator(iterable) {
+  return iterable[Symbol.asyncIterator] === void 0 ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
+}
+async function closeIterator(iterator) {
+  try {
+    await iterator.return?.();
+  } catch {
+  }
+}
+function createPuller(iterator) {
+  let isSourceDone = false;
+  const markDone = (item) => {
+    if (item?.done) {
+      isSourceDone = true;
+    }
+  };
+  return () => {
+    if (isSourceDone) {
+      return { done: true };
+    }
+    const result = iterator.next();
+    markDone(result);
+    if (typeof result?.then !== "function") {
+      return result;
+    }
+    const promise = Promise.resolve(result);
+    promise.then(markDone, () => {
+    });
+    return promise;
+  };
+}
+
+// src/oci/answer.ts
+var unknown = /* @__PURE__ */ new Set(["MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN", "TAG_UNKNOWN", "NOT_FOUND"]);
+function ociError(response) {
+  const body = parseJson(response.body);
+  const errors = isRecord(body) ? body.errors : void 0;
+  const first = Array.isArray(errors) ? errors[0] : void 0;
+  if (!isRecord(first) || typeof first.code !== "string") return void 0;
+  return { code: first.code, message: typeof first.message === "string" ? first.message : "" };
+}
+function refused(request, response, what, advice) {
+  const error = ociError(response);
+  const told = error === void 0 ? "" : ` ${error.code}${error.message === "" ? "" : ` (${error.message.slice(0, 300)})`}`;
+  return new RegistryError(
+    refusalOf(request, response, error),
+    `${what}: ${request.method} ${redact(request.url)} was answered ${response.status}${told}${advice === void 0 ? "" : `. ${advice}`}`,
+    exchangeOf(request, response, error)
+  );
+}
+function malformed(request, response, why) {
+  return new RegistryError(
+    "unexpected",
+    `${request.method} ${redact(request.url)} was answered ${response.status}, but ${why}`,
+    exchangeOf(request, response, void 0)
+  );
+}
+function refusalOf({ method }, response, error) {
+  const { status } = response;
+  const code = error?.code ?? "";
+  if (status === 401 || status === 403) return "forbidden";
+  if (status === 404) return isGone(error) ? "gone" : "unexpected";
+  if (status === 400 && code === "NAME_UNKNOWN") return "gone";
+  if (status === 405 && method === "DELETE") return code === "DENIED" ? "referenced" : "forbidden";
+  if (status === 409 && method === "DELETE") return "protected";
+  if (status === 412 && method === "DELETE")
+    return /referenced/i.test(error?.message ?? "") ? "referenced" : "protected";
+  if (status === 429) return "throttled";
+  return status >= 500 || status === 408 ? "transient" : "unexpected";
+}
+function isGone(error) {
+  return error !== void 0 && unknown.has(error.code) && !error.message.includes("accept header does not support");
+}
+function exchangeOf(request, response, error) {
+  const requestId = response.header("x-request-id");
+  return {
+    method: request.method,
+    url: redact(request.url),
+    status: response.status,
+    ...error === void 0 ? {} : { code: error.code },
+    ...requestId === void 0 ? {} : { requestId }
+  };
+}
+function parseJson(body) {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return void 0;
+  }
+}
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/oci/media-types.ts
+var imageManifestTypes = [
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var manifestTypes = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  ...imageManifestTypes
+];
+var acceptManifests = manifestTypes.join(", ");
+function isManifestType(mediaType) {
+  return manifestTypes.includes(mediaType);
+}
+function isImageManifestType(mediaType) {
+  return imageManifestTypes.includes(mediaType);
+}
+function isImageConfigType(mediaType) {
+  return mediaType === "application/vnd.oci.image.config.v1+json" || mediaType === "application/vnd.docker.container.image.v1+json";
+}
+
+// src/oci/removal.ts
+async function remove(pace, { look, send }) {
+  let sent = false;
+  await pace.keep(async () => {
+    const before = sent;
+    try {
+      await look(before);
+      sent = true;
+      await send();
+    } catch (error) {
+      if (!before || !isGone2(error)) throw error;
+    }
+  });
+}
+function isGone2(error) {
+  return error instanceof RegistryError && error.refusal === "gone";
+}
+
+// src/oci/credentials.ts
+function basicGrant({ username, password }, mask) {
+  const encoded = Buffer.from(`${username}:${password}`).toString("base64");
+  mask(encoded);
+  return { authorization: `Basic ${encoded}`, renewAt: Number.POSITIVE_INFINITY };
+}
+function adviceFor({ credentials, advice }) {
+  if (advice !== void 0) return advice;
+  return credentials ? "user name or password is wrong, or the user lacks the right; check `username` and `password`" : "it wants a user; set `username` and `password`";
+}
+
+// src/oci/freshness.ts
+function keptFresh(look, now, lasts = 2e3) {
+  let view;
+  let until = Number.POSITIVE_INFINITY;
+  return () => {
+    if (view === void 0 || now() > until) {
+      const began = now();
+      until = Number.POSITIVE_INFINITY;
+      view = look().finally(() => {
+        until = now() + Math.max(lasts, 10 * (now() - began));
+      });
+    }
+    return view;
+  };
+}
+
+// src/prune/companion.ts
+var form = /^(sha256-[0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
+function companionSubject(tag) {
+  if (!tag.name.startsWith("sha")) return void 0;
+  const subject = form.exec(tag.name)?.[1]?.replace("-", ":");
+  return subject === tag.digest ? void 0 : subject;
+}
+function isCutCompanion(name) {
+  return /^sha512-[0-9a-f]{64}(?:\.(?:sig|att|sbom))?$/.test(name);
+}
+
+// src/oci/claims.ts
+async function claimsOf(tags, read) {
+  const claimed = /* @__PURE__ */ new Map();
+  for (const tag of tags) {
+    const open = [tag.digest, ...[companionSubject(tag)].filter((subject) => subject !== void 0)];
+    for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
+      if (claimed.has(digest)) continue;
+      claimed.set(digest, tag.name);
+      const manifest = await read(digest);
+      for (const child of manifest?.children ?? []) open.push(child);
+      if (manifest?.subject !== void 0) open.push(manifest.subject);
+    }
+  }
+  return claimed;
+}
+
+export {
+  require_node_http,
+  RegistryError,
+  AuthError,
+  ChangedError,
+  messageOf,
+  redact,
+  companionSubject,
+  isCutCompanion,
+  pMap,
+  ociError,
+  refused,
+  malformed,
+  parseJson,
+  isRecord,
+  acceptManifests,
+  isManifestType,
+  isImageManifestType,
+  isImageConfigType,
+  isTagName,
+  isRepositoryName,
+  isDigest,
+  keptFresh,
+  remove,
+  isGone2 as isGone,
+  createPace,
+  basicGrant,
+  adviceFor,
+  claimsOf
+};

@@ -1,0 +1,99 @@
+/**
+ * How fast GitHub lets its API be asked (REST API, "Rate limits"): by the hour, with what is left told along with each
+ * answer; and by the minute, in points that nobody tells: one for a read, five for a delete, 900 in all.
+ */
+import type { Http, HttpResponse } from "../http/client.ts";
+import { RegistryError } from "../prune/errors.ts";
+
+export interface Limits {
+  /**
+   * Waits until a request may be sent. Throws `RegistryError` "throttled" when the hour is used up and the run may not wait
+   * for the next, and what `Http.pause` throws.
+   */
+  turn(what: "read" | "delete"): Promise<void>;
+  /** The request of a turn has ended: with `response`, or without one. */
+  done(response: Pick<HttpResponse, "header"> | undefined): void;
+}
+
+export interface LimitsOptions {
+  readonly http: Pick<Http, "pause">;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** When the run has to end, in milliseconds since the epoch. Absent: nobody has said that it may take long. */
+  readonly endsAt?: number | undefined;
+}
+
+const points = { read: 1, delete: 5 };
+/** In so many milliseconds, a little more than the minute in which GitHub counts: requests may bunch on their way. */
+const minute = 60_500;
+const pointsPerMinute = 900;
+/** In milliseconds, between two deletes, each of which comes with a read. */
+const interval = (minute * (points.read + points.delete)) / pointsPerMinute;
+/** Requests an hour that are left to everybody else who shares the limit, such as other workflows of the repository. */
+const reserve = (limit: number) => Math.min(50, Math.ceil(limit / 20));
+
+interface Hour {
+  readonly limit: number;
+  readonly left: number;
+  /** Milliseconds since the epoch. */
+  readonly resetsAt: number;
+}
+
+export function createLimits({ http, now, endsAt }: LimitsOptions): Limits {
+  /** What was spent in the last minute, oldest first. */
+  let spent: { readonly at: number; readonly points: number }[] = [];
+  let hour: Hour | undefined;
+  let inFlight = 0;
+  let nextAt = 0;
+
+  function waitForMinute(what: "read" | "delete"): number {
+    const at = now();
+    spent = spent.filter((entry) => entry.at > at - minute);
+    let sum = points[what] + spent.reduce((total, entry) => total + entry.points, 0);
+    for (const entry of spent) {
+      if (sum <= pointsPerMinute) break;
+      sum -= entry.points;
+      if (sum <= pointsPerMinute) return entry.at + minute - at;
+    }
+    return what === "delete" ? nextAt - at : 0;
+  }
+
+  function waitForHour(): number {
+    if (hour === undefined || hour.resetsAt <= now() || hour.left - inFlight > reserve(hour.limit)) return 0;
+    if (endsAt !== undefined && hour.resetsAt < endsAt) return hour.resetsAt - now();
+    const at = `${new Date(hour.resetsAt).toISOString().slice(11, 16)} UTC`;
+    throw new RegistryError(
+      "throttled",
+      `${hour.left} of the ${hour.limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${at}; they are left to others. With a \`time-budget\` that reaches beyond that, the run waits`,
+      { retryAfterMs: hour.resetsAt - now() },
+    );
+  }
+
+  return {
+    async turn(what) {
+      for (;;) {
+        const wait = Math.max(waitForHour(), waitForMinute(what));
+        if (wait <= 0) break;
+        await http.pause(wait, what);
+      }
+      if (what === "delete") nextAt = Math.max(nextAt, now() - interval) + interval;
+      spent.push({ at: now(), points: points[what] });
+      inFlight += 1;
+    },
+    done(response) {
+      inFlight -= 1;
+      const [limit, left, reset] = ["limit", "remaining", "reset"].map((name) =>
+        wholeNumber(response?.header(`x-ratelimit-${name}`)),
+      );
+      if (!limit || left === undefined || reset === undefined) return;
+      const resetsAt = reset * 1000;
+      // Answers overtake each other: within one hour the smallest number is the latest.
+      if (hour === undefined || resetsAt > hour.resetsAt) hour = { limit, left, resetsAt };
+      else if (resetsAt === hour.resetsAt) hour = { limit, left: Math.min(left, hour.left), resetsAt };
+    },
+  };
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,107 @@
+/**
+ * Taking one tag of several off its image: GitHub has no call for it. The tag is pushed to a marker, which gets a version of
+ * its own, and that version is deleted. At every step it is proved that nothing else can be hit.
+ */
+import type { Http } from "../http/client.ts";
+import { refused } from "../oci/answer.ts";
+import type { Endpoint } from "../oci/endpoint.ts";
+import { resolve } from "../oci/resolve.ts";
+import { AuthError, ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
+import type { Tag } from "../prune/snapshot.ts";
+import { type Marker, markerFor } from "./marker.ts";
+import type { Version } from "./versions.ts";
+
+export interface Untagging {
+  readonly http: Pick<Http, "pause">;
+  readonly registry: Endpoint;
+  readonly repository: string;
+  /** The newest versions, as they are listed now. */
+  newest(): Promise<readonly Version[]>;
+  /** Throws unless it was deleted. */
+  deleteVersion(id: string): Promise<void>;
+}
+
+/** How often, and how many milliseconds apart, GitHub is asked whether it lists the marker by now. */
+const tries = 5;
+const apart = 1_000;
+const accepted = [200, 201, 202];
+
+/**
+ * Takes `tag` off its image, or goes on where an earlier try was cut off. Throws `ChangedError` when it points elsewhere by
+ * now; `RegistryError` "gone" when it is not there, "protected" when the token may not push, and what `deleteVersion` throws:
+ * then the tag is put back.
+ */
+export async function untag(untagging: Untagging, tag: Tag): Promise<void> {
+  const { registry, repository } = untagging;
+  const marker = markerFor(tag.name);
+  const at = await resolve(registry, repository, tag.name);
+  if (at === undefined) throw new RegistryError("gone", `${tag.name} is gone already`);
+  if (at !== tag.digest && at !== marker.digest)
+    throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${at} now`);
+  if (at !== marker.digest) await push(untagging, tag.name, marker);
+  const id = await versionOf(untagging, tag.name, marker);
+  try {
+    await untagging.deleteVersion(id);
+  } catch (error) {
+    const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
+    if (isFinal) await putBack(untagging, tag, error);
+    throw error;
+  }
+}
+
+async function push({ registry, repository }: Untagging, name: string, marker: Marker): Promise<void> {
+  const { request, response } = await registry
+    .putManifest(repository, name, marker.mediaType, marker.bytes)
+    .catch((error: unknown) => {
+      if (error instanceof AuthError) throw cannotPush(name, error.message);
+      throw error;
+    });
+  if (response.status >= 400 && response.status < 500) {
+    throw cannotPush(name, refused(request, response, `nothing was pushed to ${name}`).message);
+  }
+  const digest = response.header("docker-content-digest") ?? marker.digest;
+  if (!accepted.includes(response.status) || digest !== marker.digest)
+    throw refused(request, response, `${name} was to be moved to a marker`);
+}
+
+function cannotPush(name: string, told: string): RegistryError {
+  return new RegistryError(
+    "protected",
+    `${name} is one of several tags of its image, and taking one off needs the right to push (\`packages: write\`, or \`write:packages\` of a classic token): ${told}`,
+  );
+}
+
+/** The id of the version that is the marker, and nothing but that: found by its digest, never by its tag. */
+async function versionOf({ http, newest }: Untagging, name: string, marker: Marker): Promise<string> {
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const found = (await newest()).find(({ digest }) => digest === marker.digest);
+    if (found?.tags?.length === 1 && found.tags[0] === name) return found.id;
+    if (found?.tags !== undefined && found.tags.length > 0)
+      throw new ChangedError(`${found.tags.join(", ")} points to the marker of ${name}`);
+    if (attempt < tries) await http.pause(apart, "delete");
+  }
+  throw new RegistryError(
+    "transient",
+    `${name} was taken off its image, but GitHub does not list what it points to now; the next run finishes it`,
+  );
+}
+
+/** A tag that points to nothing useful is worse than one that stays. */
+async function putBack({ registry, repository }: Untagging, { name, digest }: Tag, cause: Error): Promise<void> {
+  try {
+    const original = await registry.manifest("GET", repository, digest);
+    const { request, response } = original;
+    if (response.status !== 200) throw refused(request, response, `${digest} could not be read`);
+    const mediaType = response.header("content-type") ?? "";
+    const pushed = await registry.putManifest(repository, name, mediaType, response.body);
+    if (!accepted.includes(pushed.response.status))
+      throw refused(pushed.request, pushed.response, `${name} could not be put back`);
+  } catch (error) {
+    throw new RegistryError(
+      "unexpected",
+      `${name} points to an empty image now, whose version could not be deleted (${cause.message}), and it could not be put back to ${digest} either: ${messageOf(error)}`,
+      {},
+      { cause: error },
+    );
+  }
+}
