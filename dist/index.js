@@ -27,7 +27,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-C2OTAJ6H.js";
+} from "./chunks/chunk-JAYM5TWR.js";
 import {
   AuthError,
   ChangedError,
@@ -37,7 +37,8 @@ import {
   createPace,
   isCutCompanion,
   isDigest,
-  isImageManifestType,
+  isIndexType,
+  isManifestType,
   isRecord,
   isRepositoryName,
   isTagName,
@@ -50,7 +51,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunks/chunk-TC722BD6.js";
+} from "./chunks/chunk-NMEU3GLX.js";
 import {
   __export,
   __toESM
@@ -12798,13 +12799,13 @@ function tagOf(entry) {
   const images = Array.isArray(entry.images) ? entry.images.filter(isRecord) : [];
   const listed = [...new Set(images.flatMap(({ digest: digest2 }) => digestOf2(digest2) ?? []))];
   const own = digestOf2(entry.digest);
-  const mediaType = typeof entry.media_type === "string" && entry.media_type !== "" ? entry.media_type : void 0;
-  const isSingle = mediaType !== void 0 && isImageManifestType(mediaType) && images.length === 1;
+  const type = typeof entry.media_type === "string" ? entry.media_type : "";
+  const isSingle = type !== "" && !isIndexType(type) && images.length === 1;
   const digest = own ?? (isSingle ? listed[0] : void 0);
   return {
     name,
     digest,
-    mediaType,
+    mediaType: isManifestType(type) ? type : void 0,
     children: listed.filter((child2) => child2 !== digest),
     time: timeOf(entry.tag_last_pushed) ?? timeOf(entry.last_updated)
   };
@@ -12969,7 +12970,7 @@ async function collect({ endpoint, registry, concurrency }, repository, onProgre
     readTags(endpoint, repository, concurrency)
   ]);
   onProgress(listing.tags.length, listing.tags.length);
-  const notes = [];
+  const notes = isImmutable === void 0 ? [unknownImmutability] : [];
   const tags = [];
   const manifests = /* @__PURE__ */ new Map();
   const children = /* @__PURE__ */ new Set();
@@ -12981,7 +12982,7 @@ async function collect({ endpoint, registry, concurrency }, repository, onProgre
         notes.push(`${listed.name} is listed, but has no image`);
         return;
       }
-      tags.push({ name: listed.name, digest, time: listed.time, locked: isImmutable(listed.name) });
+      tags.push({ name: listed.name, digest, time: listed.time, locked: isImmutable?.(listed.name) });
       const own = listed.children.filter((child2) => child2 !== digest);
       for (const child2 of own) children.add(child2);
       if (!manifests.has(digest)) manifests.set(digest, manifestOf(digest, own, listed.mediaType));
@@ -12994,6 +12995,7 @@ async function collect({ endpoint, registry, concurrency }, repository, onProgre
 function manifestOf(digest, children, mediaType = "unknown") {
   return { digest, mediaType, children };
 }
+var unknownImmutability = "which tags are immutable could not be read (an organization access token needs the scope `scope-repository-read` for it); those that are stay all the same";
 async function readTags(endpoint, repository, concurrency) {
   const { entries, incomplete } = await readList(
     (page2) => endpoint.tags(repository, page2),
@@ -13009,6 +13011,7 @@ async function readTags(endpoint, repository, concurrency) {
 }
 async function readImmutability(endpoint, repository) {
   const exchange2 = await endpoint.repository(repository);
+  if (exchange2.response.status === 403) return void 0;
   if (exchange2.response.status !== 200) throw unreadable2(exchange2, repository);
   const body = parseJson(exchange2.response.body);
   if (!isRecord(body) || typeof body.name !== "string")
@@ -13729,10 +13732,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-6D6IUYHU.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-U2KA3BM3.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-ZOPFIRFD.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-KIJA7SLV.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

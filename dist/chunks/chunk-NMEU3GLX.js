@@ -396,6 +396,9 @@ function isManifestType(mediaType) {
 function isImageManifestType(mediaType) {
   return imageManifestTypes.includes(mediaType);
 }
+function isIndexType(mediaType) {
+  return isManifestType(mediaType) && !isImageManifestType(mediaType);
+}
 function isImageConfigType(mediaType) {
   return mediaType === "application/vnd.oci.image.config.v1+json" || mediaType === "application/vnd.docker.container.image.v1+json";
 }
@@ -490,6 +493,7 @@ export {
   acceptManifests,
   isManifestType,
   isImageManifestType,
+  isIndexType,
   isImageConfigType,
   isTagName,
   isRepositoryName,

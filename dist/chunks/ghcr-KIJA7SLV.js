@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-C2OTAJ6H.js";
+} from "./chunk-JAYM5TWR.js";
 import {
   AuthError,
   ChangedError,
@@ -31,7 +31,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunk-TC722BD6.js";
+} from "./chunk-NMEU3GLX.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";

@@ -27,7 +27,7 @@ import {
   refused,
   remove,
   require_node_http
-} from "./chunk-TC722BD6.js";
+} from "./chunk-NMEU3GLX.js";
 import {
   __commonJS,
   __export,

@@ -18,7 +18,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-TC722BD6.js";
+} from "./chunk-NMEU3GLX.js";
 import {
   __commonJS,
   __require,
