@@ -314,7 +314,11 @@ describe("winding down", () => {
   it("gives way to an abort", async () => {
     const { http } = openHttp({ clock: systemClock });
     const reason = new Error("cancelled");
-    const outcomes = Promise.allSettled([http.pause(50_000, "delete"), http.pause(50_000, "read"), http.again(4, busy)]);
+    const outcomes = Promise.allSettled([
+      http.pause(50_000, "delete"),
+      http.pause(50_000, "read"),
+      http.again(4, busy),
+    ]);
     http.abort(reason);
     expect(await outcomes).toEqual(Array(3).fill({ status: "rejected", reason }));
   });
