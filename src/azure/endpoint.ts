@@ -12,7 +12,7 @@ import type { TokenCredential } from "@azure/identity";
 import type { Http } from "../http/client.ts";
 import { malformed } from "../oci/answer.ts";
 import type { Exchange } from "../oci/endpoint.ts";
-import { isDigest, isRepositoryName, isTagName } from "../oci/names.ts";
+import { checked, isDigest, isReference, isRepositoryName } from "../oci/names.ts";
 import { AuthError, messageOf, RegistryError } from "../prune/errors.ts";
 import type { Digest } from "../prune/snapshot.ts";
 import { createHttpClient } from "./http-client.ts";
@@ -149,15 +149,6 @@ export function createEndpoint({ registry, http, credential, policy }: EndpointO
     deleteManifest: (repository, digest) =>
       exchange((options) => artifact(repository, checked(digest, isDigest)).delete(options)),
   };
-}
-
-function isReference(text: string): boolean {
-  return isTagName(text) || isDigest(text);
-}
-
-function checked(name: string, valid: (name: string) => boolean): string {
-  if (valid(name)) return name;
-  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
 }
 
 function isRestError(error: unknown): boolean {

@@ -1,7 +1,7 @@
 /** The routes of the Docker Hub API that pruning needs, each request at its turn. */
 import type { HttpRequest } from "../http/client.ts";
 import type { Exchange } from "../oci/endpoint.ts";
-import { isRepositoryName, isTagName } from "../oci/names.ts";
+import { checked, isRepositoryName, isTagName } from "../oci/names.ts";
 import { RegistryError } from "../prune/errors.ts";
 import { hubUrl } from "./hosts.ts";
 import type { RateWindow } from "./rate-window.ts";
@@ -37,8 +37,7 @@ export function createHubEndpoint(signIn: HubSignIn, rate: RateWindow): HubEndpo
   }
 
   const at = (repository: string) => {
-    const [namespace = "", name = "", ...more] = checked(repository, isRepositoryName).split("/");
-    if (name === "" || more.length > 0) throw notAllowed(repository);
+    const [namespace, name] = checked(repository, isHubRepository).split("/");
     return `/v2/namespaces/${namespace}/repositories/${name}`;
   };
   const page = (number: number) => `page=${number}&page_size=${pageSize}`;
@@ -52,15 +51,10 @@ export function createHubEndpoint(signIn: HubSignIn, rate: RateWindow): HubEndpo
   };
 }
 
+function isHubRepository(name: string): boolean {
+  return isRepositoryName(name) && name.split("/").length === 2;
+}
+
 function isNamespace(name: string): boolean {
   return isRepositoryName(name) && !name.includes("/");
-}
-
-function checked(name: string, valid: (name: string) => boolean): string {
-  if (valid(name)) return name;
-  throw notAllowed(name);
-}
-
-function notAllowed(name: string): RegistryError {
-  return new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that Docker Hub allows`);
 }

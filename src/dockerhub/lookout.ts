@@ -5,9 +5,9 @@
 import { ChangedError } from "../prune/errors.ts";
 import type { Snapshot, Tag } from "../prune/snapshot.ts";
 import { unreadable } from "./collect.ts";
-import type { HubEndpoint } from "./endpoint.ts";
+import { type HubEndpoint, pageSize } from "./endpoint.ts";
 import { type ListedTag, tagOf } from "./entries.ts";
-import { pageOf } from "./pages.ts";
+import { mostEntries, pageOf } from "./pages.ts";
 
 export interface Lookout {
   /** Looks now. */
@@ -55,12 +55,12 @@ export function createLookout(
       const exchange = await endpoint.tags(repository, page);
       // A page past the end.
       if (page > 1 && exchange.response.status === 404) return { pushed, pages: page };
-      const { entries } = pageOf(exchange, (answer) => unreadable(answer, repository));
+      const { entries, count } = pageOf(exchange, (answer) => unreadable(answer, repository));
       const listed = entries.map(tagOf).filter((tag) => tag !== undefined);
       const changed = listed.filter((tag) => !isUnchanged(tag));
       for (const tag of changed) pushed.set(tag.name, tag);
-      const isLast = entries.length === 0 || (isNewestFirst(listed) && changed.length < listed.length);
-      if (isLast) return { pushed, pages: page };
+      const isLast = entries.length === 0 || page * pageSize >= Math.min(count, mostEntries);
+      if (isLast || (isNewestFirst(listed) && changed.length < listed.length)) return { pushed, pages: page };
     }
   }
 

@@ -24,8 +24,8 @@ export interface Page {
 
 /** How often a list that changes while it is read is begun again. */
 const mostTries = 3;
-/** A million entries. A list that is longer never ends. */
-const mostPages = 10_000;
+/** A list that is longer never ends. */
+export const mostEntries = 1_000_000;
 
 /**
  * Reads the list of which `read` gets one page (from 1), at most `concurrency` of them at a time. Throws what `read` throws,
@@ -50,8 +50,9 @@ async function readOnce(
   concurrency: number,
 ): Promise<Listing> {
   const first = pageOf(await read(1), refuse);
+  if (first.count > mostEntries)
+    return { entries: first.entries, incomplete: `it has more than ${mostEntries} entries` };
   const total = Math.ceil(first.count / pageSize);
-  if (total > mostPages) return { entries: first.entries, incomplete: `it has more than ${mostPages} pages` };
   const numbers = Array.from({ length: Math.max(0, total - 1) }, (_, at) => at + 2);
   const others = await pMap(
     numbers,

@@ -1,9 +1,8 @@
 /** The routes of the OCI distribution API under one registry, which may live below a base path. */
 import type { HttpRequest, HttpResponse } from "../http/client.ts";
-import { RegistryError } from "../prune/errors.ts";
 import type { Access, SignIn } from "./auth.ts";
 import { acceptManifests } from "./media-types.ts";
-import { isDigest, isRepositoryName, isTagName } from "./names.ts";
+import { checked, isDigest, isReference, isRepositoryName, isTagName } from "./names.ts";
 
 export interface Exchange {
   readonly request: HttpRequest;
@@ -71,13 +70,4 @@ export function createEndpoint(registry: URL, signIn: SignIn): Endpoint {
     get: (url, access) =>
       send({ method: "GET", url, headers: { accept: "application/json" }, maxBytes: mostBytes }, access),
   };
-}
-
-function isReference(text: string): boolean {
-  return isTagName(text) || isDigest(text);
-}
-
-function checked(name: string, valid: (name: string) => boolean): string {
-  if (valid(name)) return name;
-  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
 }
