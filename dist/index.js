@@ -27,11 +27,12 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-JAYM5TWR.js";
+} from "./chunks/chunk-6GWNQV3W.js";
 import {
   AuthError,
   ChangedError,
   RegistryError,
+  checked,
   claimsOf,
   companionSubject,
   createPace,
@@ -51,7 +52,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunks/chunk-NMEU3GLX.js";
+} from "./chunks/chunk-CFZYLYYW.js";
 import {
   __export,
   __toESM
@@ -12861,8 +12862,7 @@ function createHubEndpoint(signIn, rate) {
     }
   }
   const at = (repository) => {
-    const [namespace = "", name = "", ...more] = checked(repository, isRepositoryName).split("/");
-    if (name === "" || more.length > 0) throw notAllowed(repository);
+    const [namespace, name] = checked(repository, isHubRepository).split("/");
     return `/v2/namespaces/${namespace}/repositories/${name}`;
   };
   const page2 = (number) => `page=${number}&page_size=${pageSize}`;
@@ -12873,20 +12873,16 @@ function createHubEndpoint(signIn, rate) {
     deleteTag: (repository, name) => send("DELETE", `${at(repository)}/tags/${checked(name, isTagName)}`)
   };
 }
+function isHubRepository(name) {
+  return isRepositoryName(name) && name.split("/").length === 2;
+}
 function isNamespace(name) {
   return isRepositoryName(name) && !name.includes("/");
-}
-function checked(name, valid) {
-  if (valid(name)) return name;
-  throw notAllowed(name);
-}
-function notAllowed(name) {
-  return new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that Docker Hub allows`);
 }
 
 // src/dockerhub/pages.ts
 var mostTries = 3;
-var mostPages = 1e4;
+var mostEntries = 1e6;
 async function readList(read, refuse, concurrency) {
   let listing = { entries: [] };
   for (let attempt = 0; attempt < mostTries; attempt++) {
@@ -12897,8 +12893,9 @@ async function readList(read, refuse, concurrency) {
 }
 async function readOnce(read, refuse, concurrency) {
   const first = pageOf(await read(1), refuse);
+  if (first.count > mostEntries)
+    return { entries: first.entries, incomplete: `it has more than ${mostEntries} entries` };
   const total = Math.ceil(first.count / pageSize);
-  if (total > mostPages) return { entries: first.entries, incomplete: `it has more than ${mostPages} pages` };
   const numbers = Array.from({ length: Math.max(0, total - 1) }, (_, at) => at + 2);
   const others = await pMap(
     numbers,
@@ -13042,12 +13039,12 @@ function createLookout(endpoint, { repository, tags }, now) {
     for (let page2 = 1; ; page2++) {
       const exchange2 = await endpoint.tags(repository, page2);
       if (page2 > 1 && exchange2.response.status === 404) return { pushed, pages: page2 };
-      const { entries } = pageOf(exchange2, (answer) => unreadable2(answer, repository));
+      const { entries, count: count3 } = pageOf(exchange2, (answer) => unreadable2(answer, repository));
       const listed = entries.map(tagOf).filter((tag) => tag !== void 0);
       const changed = listed.filter((tag) => !isUnchanged(tag));
       for (const tag of changed) pushed.set(tag.name, tag);
-      const isLast = entries.length === 0 || isNewestFirst(listed) && changed.length < listed.length;
-      if (isLast) return { pushed, pages: page2 };
+      const isLast = entries.length === 0 || page2 * pageSize >= Math.min(count3, mostEntries);
+      if (isLast || isNewestFirst(listed) && changed.length < listed.length) return { pushed, pages: page2 };
     }
   }
   function look() {
@@ -13386,7 +13383,7 @@ function parseLinks(header) {
 
 // src/oci/listing.ts
 var pageSize2 = 1e3;
-var mostPages2 = 1e3;
+var mostPages = 1e3;
 async function list(endpoint, { url, access: access2 }, key, what) {
   const names2 = /* @__PURE__ */ new Set();
   const listing = (more = {}) => ({ names: [...names2], ignoresPages: false, ...more });
@@ -13403,7 +13400,7 @@ async function list(endpoint, { url, access: access2 }, key, what) {
     if (linked) return listing();
   }
   let current = first;
-  for (let count3 = 1; count3 < mostPages2; count3++) {
+  for (let count3 = 1; count3 < mostPages; count3++) {
     const last = current.names.at(-1);
     const next = current.next ?? (linked || last === void 0 ? void 0 : { n: String(pageSize2), last });
     if (next === void 0) return listing();
@@ -13417,7 +13414,7 @@ async function list(endpoint, { url, access: access2 }, key, what) {
       });
     }
   }
-  return listing({ incomplete: `it goes on after ${mostPages2} pages` });
+  return listing({ incomplete: `it goes on after ${mostPages} pages` });
 }
 async function page(endpoint, url, access2, key, what) {
   const exchange2 = await endpoint.get(url, access2);
@@ -13661,7 +13658,7 @@ function advice2(status, allow, code18) {
 }
 
 // src/oci/referrers.ts
-var mostPages3 = 100;
+var mostPages2 = 100;
 var absent = /* @__PURE__ */ new Set([400, 404, 405, 501]);
 function createReferrers(endpoint) {
   let available;
@@ -13678,8 +13675,8 @@ function createReferrers(endpoint) {
       if (response.status !== 200) throw refused(request, response, `the referrers of ${subject} could not be read`);
       const digests = digestsIn(parseJson(response.body));
       if (digests === void 0) throw malformed(request, response, "the body is not an index of referrers");
-      if (page2 >= mostPages3)
-        throw malformed(request, response, `the list of referrers goes on after ${mostPages3} pages`);
+      if (page2 >= mostPages2)
+        throw malformed(request, response, `the list of referrers goes on after ${mostPages2} pages`);
       found.push(...digests);
       next = nextPage(exchange2);
     }
@@ -13732,10 +13729,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-U2KA3BM3.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-6GDENJFC.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-KIJA7SLV.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-ANT2KNOJ.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

@@ -15,7 +15,10 @@ export function certificate(): Certificate {
   return made;
 }
 
-const hosts = ["localhost", "*.azurecr.io", "*.docker.com", "*.docker.io", "*.github.com", "ghcr.io", "*.ghe.example"];
+const hosts = [
+  ...["localhost", "*.azurecr.io", "*.docker.com", "*.docker.io"],
+  ...["github.com", "*.github.com", "ghcr.io", "*.githubusercontent.com", "ghe.example", "*.ghe.example"],
+];
 const names = `subjectAltName=IP:127.0.0.1,${hosts.map((host) => `DNS:${host}`).join()}`;
 
 function make(): Certificate {

@@ -65,7 +65,7 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
     return exchange;
   }
 
-  /** At its turn. Throws when GitHub wants it to wait. */
+  /** At its turn. Throws when GitHub wants it to wait: then the turn of the next try, and of all others, is after that. */
   async function ask(
     what: "read" | "delete",
     route: string,
@@ -76,13 +76,21 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
     try {
       exchange = await send(route, parameters);
     } catch (error) {
-      throw patient(error);
+      throw rested(error);
     } finally {
       limits.done(exchange?.response);
     }
     const refusal = refusalIn(exchange);
-    if (refusal?.refusal === "throttled") throw refusal;
+    if (refusal?.refusal === "throttled") throw rested(refusal);
     return exchange;
+  }
+
+  function rested(error: unknown): unknown {
+    if (!(error instanceof RegistryError) || error.refusal !== "throttled") return error;
+    // One that says nothing of a wait wants a long one.
+    const { retryAfterMs, ...rest } = error.exchange;
+    limits.rest(retryAfterMs || secondaryWait);
+    return new RegistryError("throttled", error.message, rest);
   }
 
   async function read(route: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<Exchange> {
@@ -134,12 +142,6 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
         package_version_id: id,
       }),
   };
-}
-
-/** A 429 that says nothing of a wait wants a long one. */
-function patient(error: unknown): unknown {
-  if (!(error instanceof RegistryError) || error.refusal !== "throttled" || error.exchange.retryAfterMs) return error;
-  return new RegistryError("throttled", error.message, { ...error.exchange, retryAfterMs: secondaryWait });
 }
 
 function prefix(base: Base): string {

@@ -1,29 +1,24 @@
 /**
  * Everything that a package holds. GitHub lists versions with their tags and times; what leads where stands only in the
- * manifests at the registry. Each manifest that is read counts as a download, and a version that was downloaded 5,000 times
- * cannot be deleted any more: so they are read only where something can go, and then those that can lead somewhere.
+ * manifests, which are read where something can go, and nowhere else.
  */
 import pMap from "p-map";
 import type { Endpoint, Exchange } from "../oci/endpoint.ts";
-import { readManifest } from "../oci/manifest.ts";
 import { resolve } from "../oci/resolve.ts";
 import type { Progress, Wanted } from "../prune/registry.ts";
-import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../prune/snapshot.ts";
-import type { Base, GithubApi } from "./api.ts";
-import { markerFor } from "./marker.ts";
+import type { Digest, Powers, Snapshot, Tag, Timestamp } from "../prune/snapshot.ts";
+import type { GithubApi } from "./api.ts";
+import type { Looking } from "./look.ts";
+import { bareManifest, readManifests } from "./manifests.ts";
+import { isMarker } from "./marker.ts";
 import { githubRefusal, readAdvice } from "./refusal.ts";
 import { readVersions, type Version } from "./versions.ts";
 
-export interface Collecting {
-  readonly api: Pick<GithubApi, "versions">;
+export interface Collecting extends Looking {
+  readonly api: Pick<GithubApi, "versions" | "version">;
   readonly registry: Endpoint;
-  readonly base: Base;
-  /** The name of the package, without its owner. */
-  readonly name: string;
   /** Requests of one repository under way at most. */
   readonly concurrency: number;
-  /** Milliseconds since the epoch. */
-  now(): number;
 }
 
 export const powers: Powers = {
@@ -40,10 +35,11 @@ export async function collect(
   onProgress: Progress = () => {},
 ): Promise<Snapshot> {
   const { api, base, name, now } = collecting;
-  const { versions, incomplete } = await readVersions(
+  const { versions: listed, incomplete } = await readVersions(
     (page) => api.versions(base, name, page),
     (exchange) => unreadable(exchange, repository, now()),
   );
+  const versions = newestOfEach(listed);
   const times = timesOf(versions);
   const tags = await tagsOf(collecting, repository, versions, times);
   onProgress(tags.length, tags.length);
@@ -57,7 +53,8 @@ export async function collect(
     : { manifests: bare, notes: [] };
   return {
     repository,
-    tags,
+    // What turned out to be deleted already is counted by no rule.
+    tags: tags.filter(({ digest }) => manifests.has(digest)),
     manifests: new Map(
       manifests
         .values()
@@ -74,9 +71,14 @@ export async function collect(
   };
 }
 
-function bareManifest({ id, digest, tags }: Version): Manifest {
-  const locked = tags === undefined ? "GitHub does not tell which tags it has" : undefined;
-  return { digest, id, mediaType: "unknown", children: [], locked };
+/** What was deleted and pushed again can be listed twice, until the list has caught up: what counts is the last push. */
+function newestOfEach(versions: readonly Version[]): readonly Version[] {
+  const newest = new Map<Digest, Version>();
+  for (const version of versions) {
+    const known = newest.get(version.digest);
+    if (known === undefined || Number(known.id) < Number(version.id)) newest.set(version.digest, version);
+  }
+  return [...newest.values()];
 }
 
 /**
@@ -94,9 +96,12 @@ function timesOf(versions: readonly Version[]): ReadonlyMap<Digest, Timestamp> {
   return times;
 }
 
-/** A tag that is on two versions, because the list lags behind, is where the registry says that it is. */
+/** In milliseconds, for which the list may lag behind a change of tags: it shows one on two versions, or where it was. */
+const lag = 600_000;
+
+/** A tag that is on two versions, or on one whose tags have changed lately, is where the registry says that it is. */
 async function tagsOf(
-  { registry, concurrency }: Collecting,
+  { registry, concurrency, now }: Collecting,
   repository: string,
   versions: readonly Version[],
   times: ReadonlyMap<Digest, Timestamp>,
@@ -109,85 +114,22 @@ async function tagsOf(
       else on.set(name, [digest]);
     }
   }
-  const alone = new Set(versions.flatMap(({ digest, tags }) => (tags?.length === 1 ? [digest] : [])));
+  const isUnsettled = ({ updatedAt = 0, createdAt = 0 }: Version) => updatedAt > createdAt && now() - updatedAt <= lag;
+  const unsettled = new Set(versions.filter(isUnsettled).map(({ digest }) => digest));
+  const markers = new Set(versions.filter(isMarker).map(({ digest }) => digest));
   const found = await pMap(
     on,
     async ([name, digests]): Promise<Tag[]> => {
-      const digest = digests.length === 1 ? digests[0] : await resolve(registry, repository, name);
+      const [only, ...others] = digests;
+      const isSure = only !== undefined && others.length === 0 && !unsettled.has(only);
+      const digest = isSure ? only : await resolve(registry, repository, name);
       if (digest === undefined) return [];
-      const isMarker = alone.has(digest) && digest === markerFor(name).digest;
-      const leftover = isMarker ? "what is left of an untagging that was cut off" : undefined;
+      const leftover = markers.has(digest) ? "what is left of an untagging that was cut off" : undefined;
       return [{ name, digest, time: times.get(digest), leftover }];
     },
     { concurrency },
   );
   return found.flat();
-}
-
-/**
- * Reads the manifests of all tags, and at any depth what they list that is itself an index; then those without a tag that
- * nothing of it lists, for each may be an index that stays, or a signature.
- */
-async function readManifests(
-  { registry, concurrency }: Collecting,
-  repository: string,
-  tags: readonly Tag[],
-  versions: readonly Version[],
-): Promise<{ manifests: ReadonlyMap<Digest, Manifest>; notes: readonly string[] }> {
-  const manifests = new Map(versions.map((version) => [version.digest, bareManifest(version)]));
-  const notes: string[] = [];
-  const done = new Set(tags.flatMap(({ digest, leftover }) => (leftover === undefined ? [] : [digest])));
-  const listed = new Set<Digest>();
-
-  async function read(digest: Digest): Promise<void> {
-    if (done.has(digest)) return;
-    done.add(digest);
-    const known = manifests.get(digest);
-    const found = await readManifest(registry, repository, digest);
-    if (found === undefined) {
-      if (known === undefined) return;
-      notes.push(`${digest} is listed, but the registry does not have it; it stays`);
-      manifests.set(digest, { ...known, locked: known.locked ?? "listed, but the registry does not have it" });
-      return;
-    }
-    const { mediaType, children, subject, size, blobs, locked } = found;
-    manifests.set(digest, {
-      ...{ digest, id: known?.id, mediaType, children, subject, size, blobs },
-      // What is not among the versions cannot be deleted.
-      locked: known === undefined ? "not listed as a version" : (known.locked ?? locked),
-    });
-    for (const child of children) listed.add(child);
-    await readAll(found.nested);
-  }
-  const readAll = (digests: Iterable<Digest>) => pMap(digests, read, { concurrency });
-
-  await readAll(new Set(tags.map(({ digest }) => digest)));
-  const rest = versions.filter(({ digest }) => !done.has(digest) && !listed.has(digest));
-  await pMap(
-    pushedTogether(rest),
-    async (together) => {
-      for (const { digest } of together) if (!listed.has(digest)) await read(digest);
-    },
-    { concurrency },
-  );
-  return { manifests, notes };
-}
-
-/** In milliseconds, between two pushes that belong together. */
-const apart = 60_000;
-
-/** What was pushed shortly one after the other, newest first: an index comes before what it lists, and saves reading that. */
-function pushedTogether(versions: readonly Version[]): readonly (readonly Version[])[] {
-  const ordered = versions.toSorted((a, b) => Number(b.id) - Number(a.id));
-  const groups: Version[][] = [];
-  let before = Number.NaN;
-  for (const version of ordered) {
-    const at = version.createdAt ?? 0;
-    if (Math.abs(before - at) <= apart) groups.at(-1)?.push(version);
-    else groups.push([version]);
-    before = at;
-  }
-  return groups;
 }
 
 /** The error for an answer that is not the list of versions of `repository`. */

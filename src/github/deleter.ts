@@ -4,59 +4,45 @@
  */
 import type { Http } from "../http/client.ts";
 import type { Pace } from "../http/pace.ts";
-import { malformed, parseJson } from "../oci/answer.ts";
 import type { Endpoint, Exchange } from "../oci/endpoint.ts";
 import { isGone, remove } from "../oci/removal.ts";
 import { resolve } from "../oci/resolve.ts";
 import { ChangedError, RegistryError } from "../prune/errors.ts";
 import type { Deleter } from "../prune/registry.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "../prune/snapshot.ts";
-import type { Base, GithubApi } from "./api.ts";
+import type { GithubApi } from "./api.ts";
 import { powers, unreadable } from "./collect.ts";
+import { type Looking, lookAt } from "./look.ts";
 import { createLookout } from "./lookout.ts";
 import { deleteAdvice, githubRefusal } from "./refusal.ts";
 import { untag } from "./untag.ts";
-import { pageOf, type Version, versionOf } from "./versions.ts";
+import { pageOf, type Version } from "./versions.ts";
 
-export interface Deleting {
+export interface Deleting extends Looking {
   readonly api: Pick<GithubApi, "versions" | "version" | "deleteVersion">;
   readonly registry: Endpoint;
-  readonly base: Base;
-  /** The name of the package, without its owner. */
-  readonly name: string;
   readonly pace: Pace;
   readonly http: Pick<Http, "pause">;
-  /** Milliseconds since the epoch. */
-  now(): number;
 }
 
-export function createDeleter({ api, registry, base, name, pace, http, now }: Deleting, snapshot: Snapshot): Deleter {
+export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
+  const { api, registry, base, name, pace, http, now } = deleting;
   const { repository } = snapshot;
+  const look = (id: string) => lookAt(deleting, id);
   const page = (number: number) => api.versions(base, name, number);
   const refuse = (exchange: Exchange) => unreadable(exchange, repository, now());
   const lookout = createLookout(registry, snapshot, page, refuse, now);
   const takenOff = new Set<string>();
-
-  /** `undefined` when it is gone. */
-  async function lookAt(id: string): Promise<Version | undefined> {
-    const exchange = await api.version(base, name, id);
-    const { request, response } = exchange;
-    if (response.status === 200) {
-      const version = versionOf(parseJson(response.body));
-      if (version?.tags === undefined || version.id !== id)
-        throw malformed(request, response, `the body does not describe version ${id}`);
-      return version;
-    }
-    const refusal = githubRefusal(exchange, `version ${id} of ${repository} could not be looked up`, now());
-    if ("refusal" in refusal && refusal.refusal === "gone") return undefined;
-    throw refusal;
-  }
+  /** Set once this token has turned out not to delete: then no tag is moved for nothing. */
+  let denied: RegistryError | undefined;
 
   async function assertAsPlanned(digest: Digest, id: string, planned: readonly Tag[]): Promise<void> {
-    const version = await lookAt(id);
+    const version = await look(id);
     if (version === undefined) throw new RegistryError("gone", `version ${id} is gone already`);
+    const { tags } = version;
+    if (tags === undefined || version.digest !== digest)
+      throw new RegistryError("unexpected", `GitHub does not tell which tags ${digest}, its version ${id}, has`);
     const names = new Set(planned.map((tag) => tag.name));
-    const { tags = [] } = version;
     const added = tags.find((tag) => !names.has(tag));
     if (added !== undefined)
       throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
@@ -75,10 +61,12 @@ export function createDeleter({ api, registry, base, name, pace, http, now }: De
     const exchange = await api.deleteVersion(base, name, id);
     if (exchange.response.status === 204 || exchange.response.status === 200) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
-    const isMissing = "refusal" in refusal && refusal.refusal === "gone";
-    if (isMissing && (await lookAt(id)) !== undefined)
-      throw new RegistryError("forbidden", refusal.message, refusal.exchange);
-    throw refusal;
+    if (!(refusal instanceof RegistryError)) throw refusal;
+    // A 404 is also what a token gets that lacks the right.
+    const isDenied = refusal.refusal === "forbidden" || (isGone(refusal) && (await look(id)) !== undefined);
+    if (!isDenied) throw refusal;
+    denied ??= new RegistryError("forbidden", refusal.message, refusal.exchange);
+    throw denied;
   }
 
   async function newest(): Promise<readonly Version[]> {
@@ -94,6 +82,7 @@ export function createDeleter({ api, registry, base, name, pace, http, now }: De
   return {
     powers,
     async deleteTag(tag) {
+      if (denied !== undefined) throw denied;
       takenOff.add(tag.name);
       let isAgain = false;
       await pace.keep(async () => {

@@ -1,18 +1,21 @@
 /**
  * How fast GitHub lets its API be asked (REST API, "Rate limits"): by the hour, with what is left told along with each
- * answer; and by the minute, in points that nobody tells: one for a read, five for a delete, 900 in all.
+ * answer; and by the minute, in points that nobody tells: one for a read, five for a delete, 900 in all. Whoever goes on
+ * asking when it was too much may be banned, so then nobody does.
  */
 import type { Http, HttpResponse } from "../http/client.ts";
 import { RegistryError } from "../prune/errors.ts";
 
 export interface Limits {
   /**
-   * Waits until a request may be sent. Throws `RegistryError` "throttled" when the hour is used up and the run may not wait
-   * for the next, and what `Http.pause` throws.
+   * Waits until a request may be sent. Throws `RegistryError` "throttled" when the hour is used up, or a rest is longer than
+   * requests wait, and the run may not wait for its end; and what `Http.pause` throws before a delete.
    */
   turn(what: "read" | "delete"): Promise<void>;
   /** The request of a turn has ended: with `response`, or without one. */
   done(response: Pick<HttpResponse, "header"> | undefined): void;
+  /** GitHub wants nothing to be sent for so many milliseconds from now on. */
+  rest(milliseconds: number): void;
 }
 
 export interface LimitsOptions {
@@ -24,6 +27,8 @@ export interface LimitsOptions {
 }
 
 const points = { read: 1, delete: 5 };
+/** In milliseconds, of a rest that is waited for whether or not anybody has said that the run may take long. */
+const patience = 60_000;
 /** In so many milliseconds, a little more than the minute in which GitHub counts: requests may bunch on their way. */
 const minute = 60_500;
 const pointsPerMinute = 900;
@@ -45,6 +50,9 @@ export function createLimits({ http, now, endsAt }: LimitsOptions): Limits {
   let hour: Hour | undefined;
   let inFlight = 0;
   let nextAt = 0;
+  let restUntil = 0;
+
+  const mayWaitUntil = (at: number): boolean => endsAt !== undefined && at < endsAt;
 
   function waitForMinute(what: "read" | "delete"): number {
     const at = now();
@@ -60,21 +68,31 @@ export function createLimits({ http, now, endsAt }: LimitsOptions): Limits {
 
   function waitForHour(): number {
     if (hour === undefined || hour.resetsAt <= now() || hour.left - inFlight > reserve(hour.limit)) return 0;
-    if (endsAt !== undefined && hour.resetsAt < endsAt) return hour.resetsAt - now();
-    const at = `${new Date(hour.resetsAt).toISOString().slice(11, 16)} UTC`;
-    throw new RegistryError(
-      "throttled",
-      `${hour.left} of the ${hour.limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${at}; they are left to others. With a \`time-budget\` that reaches beyond that, the run waits`,
-      { retryAfterMs: hour.resetsAt - now() },
+    if (mayWaitUntil(hour.resetsAt)) return hour.resetsAt - now();
+    throw tooLong(
+      `${hour.left} of the ${hour.limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${clock(hour.resetsAt)}; they are left to others`,
+      hour.resetsAt,
     );
+  }
+
+  function waitForRest(): number {
+    const rest = restUntil - now();
+    if (rest <= patience || mayWaitUntil(restUntil)) return rest;
+    throw tooLong(`GitHub's API wants to be left alone until ${clock(restUntil)}`, restUntil);
+  }
+
+  function tooLong(why: string, until: number): RegistryError {
+    const cure = "With a `time-budget` that reaches beyond that, the run waits";
+    return new RegistryError("throttled", `${why}. ${cure}`, { retryAfterMs: until - now() });
   }
 
   return {
     async turn(what) {
       for (;;) {
-        const wait = Math.max(waitForHour(), waitForMinute(what));
+        const wait = Math.max(waitForHour(), waitForRest(), waitForMinute(what));
         if (wait <= 0) break;
-        await http.pause(wait, what);
+        // Also of a read: when a run winds down, only deletes are left, and what is looked at before each of them.
+        await http.pause(wait, "delete");
       }
       if (what === "delete") nextAt = Math.max(nextAt, now() - interval) + interval;
       spent.push({ at: now(), points: points[what] });
@@ -91,7 +109,15 @@ export function createLimits({ http, now, endsAt }: LimitsOptions): Limits {
       if (hour === undefined || resetsAt > hour.resetsAt) hour = { limit, left, resetsAt };
       else if (resetsAt === hour.resetsAt) hour = { limit, left: Math.min(left, hour.left), resetsAt };
     },
+    rest(milliseconds) {
+      restUntil = Math.max(restUntil, now() + milliseconds);
+    },
   };
+}
+
+/** The time of day. */
+function clock(at: number): string {
+  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

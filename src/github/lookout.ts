@@ -5,13 +5,16 @@ import { keptFresh } from "../oci/freshness.ts";
 import { readManifest } from "../oci/manifest.ts";
 import { ChangedError } from "../prune/errors.ts";
 import { short } from "../prune/need.ts";
-import type { Digest, Snapshot } from "../prune/snapshot.ts";
+import type { Digest, Manifest, Snapshot, Tag } from "../prune/snapshot.ts";
+import { isMarker } from "./marker.ts";
 import { pageOf, type Version } from "./versions.ts";
 
 export interface Lookout {
   /** Throws `ChangedError` when a version that is new needs `digest`. */
   assertUnneeded(digest: Digest): Promise<void>;
 }
+
+type Links = Pick<Manifest, "children" | "subject">;
 
 /** In milliseconds, for which a look serves: each counts against the limit of the hour. */
 const lasts = 10_000;
@@ -24,26 +27,37 @@ export function createLookout(
   refuse: (exchange: Exchange) => Error,
   now: () => number,
 ): Lookout {
-  /** The newest comes first, so a page with something known on it is the last that matters. */
+  /** What was read for earlier looks: each reading counts as a download. */
+  const known = new Map<Digest, Links>(manifests);
+
+  async function linksOf(digest: Digest): Promise<Links | undefined> {
+    const links = known.get(digest) ?? (await readManifest(registry, repository, digest));
+    if (links !== undefined) known.set(digest, links);
+    return links;
+  }
+
+  /** The newest comes first: when the last on a page is known, so is all that follows. */
   async function newVersions(): Promise<readonly Version[]> {
     const found: Version[] = [];
     for (let number = 1; ; number++) {
       const page = pageOf(await read(number), refuse);
-      const news = page.versions.filter(({ digest }) => !manifests.has(digest));
-      found.push(...news);
-      if (news.length < page.versions.length || number >= page.last) return found;
+      found.push(...page.versions.filter((version) => !manifests.has(version.digest) && !isMarker(version)));
+      const oldest = page.versions.at(-1);
+      if (oldest === undefined || manifests.has(oldest.digest) || number >= page.last) return found;
     }
   }
 
-  const current = keptFresh(
-    async () =>
-      claimsOf(
-        (await newVersions()).map(({ digest, tags }) => ({ name: tags?.[0] ?? short(digest), digest })),
-        async (digest) => manifests.get(digest) ?? (await readManifest(registry, repository, digest)),
-      ),
-    now,
-    lasts,
-  );
+  /** Without those that are listed, but gone: their tags are none. */
+  async function present(versions: readonly Version[]): Promise<readonly Pick<Tag, "name" | "digest">[]> {
+    const found: Pick<Tag, "name" | "digest">[] = [];
+    for (const { digest, tags = [] } of versions) {
+      if ((await linksOf(digest)) === undefined) continue;
+      for (const name of tags.length > 0 ? tags : [short(digest)]) found.push({ name, digest });
+    }
+    return found;
+  }
+
+  const current = keptFresh(async () => claimsOf(await present(await newVersions()), linksOf), now, lasts);
 
   return {
     async assertUnneeded(digest) {

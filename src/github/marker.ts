@@ -26,3 +26,9 @@ export function markerFor(tag: string): Marker {
   );
   return { mediaType, bytes, digest: digestOf(bytes, undefined) };
 }
+
+/** Whether a version with these tags, and no others, is a marker. */
+export function isMarker({ digest, tags }: { readonly digest: Digest; readonly tags?: readonly string[] | undefined }) {
+  const [name] = tags ?? [];
+  return tags?.length === 1 && name !== undefined && digest === markerFor(name).digest;
+}

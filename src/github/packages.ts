@@ -1,13 +1,14 @@
 /** The container packages of an owner. */
 import { isRecord, malformed, parseJson } from "../oci/answer.ts";
 import { isRepositoryName } from "../oci/names.ts";
+import { RegistryError } from "../prune/errors.ts";
 import { type Base, type GithubApi, pageSize } from "./api.ts";
 import { githubRefusal, listAdvice } from "./refusal.ts";
 
-/** A hundred thousand packages. A list that is longer never ends. */
-const mostPages = 1_000;
+/** GitHub's limit: it refuses a page whose number times its size is greater. */
+const mostPackages = 10_000;
 
-/** Names as `owner/package`, page by page. `now`: milliseconds since the epoch. */
+/** Names as `owner/package`, page by page. Throws where the list ends before its end. `now`: milliseconds since the epoch. */
 export async function* packagesOf(
   api: Pick<GithubApi, "packages">,
   base: Base,
@@ -22,11 +23,18 @@ export async function* packagesOf(
     const body = parseJson(response.body);
     if (!Array.isArray(body) || !body.every((entry) => isRecord(entry) && typeof entry.name === "string"))
       throw malformed(request, response, "the body is not a list of packages");
-    if (page > mostPages) throw malformed(request, response, `the list goes on after ${mostPages} pages`);
     const names = body.map(({ name }: { readonly name: string }) => name);
     // Deleted packages stay in the list for a while, under such a name.
     const living = names.filter((name) => !name.startsWith("deleted_"));
     yield* living.map((name) => `${owner}/${name}`).filter(isRepositoryName);
-    if (names.length < pageSize) return;
+    const goesOn = /rel="next"/.test(response.header("link") ?? "");
+    // A page may be short although others follow, of which this token sees more.
+    if (!goesOn && names.length < pageSize) return;
+    if (page * pageSize < mostPackages) continue;
+    if (!goesOn) return;
+    throw new RegistryError(
+      "unexpected",
+      `GitHub lists no more than 10,000 packages of an owner, and ${owner} has more; name those that no wildcard finds`,
+    );
   }
 }

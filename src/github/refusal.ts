@@ -48,6 +48,8 @@ function kindOf(response: HttpResponse, told: string | undefined): Refusal {
   // The last version with a tag, and public versions with more than 5,000 downloads.
   if (status === 400 && /cannot delete the last|cannot be deleted/i.test(told ?? "")) return "protected";
   if (status === 401 || status === 403) return "forbidden";
+  // What the token of a workflow is told that lists packages.
+  if (status === 400 && /^invalid argument/i.test(told ?? "")) return "forbidden";
   return status === 404 && told !== undefined ? "gone" : "unexpected";
 }
 

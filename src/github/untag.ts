@@ -4,10 +4,11 @@
  */
 import type { Http } from "../http/client.ts";
 import { refused } from "../oci/answer.ts";
-import type { Endpoint } from "../oci/endpoint.ts";
+import type { Endpoint, Exchange } from "../oci/endpoint.ts";
+import { isGone } from "../oci/removal.ts";
 import { resolve } from "../oci/resolve.ts";
 import { AuthError, ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
-import type { Tag } from "../prune/snapshot.ts";
+import type { Digest, Tag } from "../prune/snapshot.ts";
 import { type Marker, markerFor } from "./marker.ts";
 import type { Version } from "./versions.ts";
 
@@ -29,33 +30,50 @@ const accepted = [200, 201, 202];
 /**
  * Takes `tag` off its image, or goes on where an earlier try was cut off. Throws `ChangedError` when it points elsewhere by
  * now; `RegistryError` "gone" when it is not there, "protected" when the token may not push, and what `deleteVersion` throws:
- * then the tag is put back.
+ * then the tag is put back, but the time of its image has moved.
  */
 export async function untag(untagging: Untagging, tag: Tag): Promise<void> {
-  const { registry, repository } = untagging;
   const marker = markerFor(tag.name);
-  const at = await resolve(registry, repository, tag.name);
+  const whereNow = () => resolve(untagging.registry, untagging.repository, tag.name);
+  const at = await whereNow();
   if (at === undefined) throw new RegistryError("gone", `${tag.name} is gone already`);
-  if (at !== tag.digest && at !== marker.digest)
-    throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${at} now`);
-  if (at !== marker.digest) await push(untagging, tag.name, marker);
+  if (at !== tag.digest && at !== marker.digest) throw moved(tag, at);
+  if (at !== marker.digest) await push(untagging, tag.name, marker, whereNow);
   const id = await versionOf(untagging, tag.name, marker);
   try {
     await untagging.deleteVersion(id);
   } catch (error) {
+    // A marker of an earlier run, which is listed although it is gone.
+    if (isGone(error) && (await whereNow()) === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
-    if (isFinal) await putBack(untagging, tag, error);
+    if (isFinal && (await whereNow()) === marker.digest) await putBack(untagging, tag, error);
     throw error;
   }
+  const after = await whereNow();
+  if (after !== undefined && after !== marker.digest) throw moved(tag, after);
 }
 
-async function push({ registry, repository }: Untagging, name: string, marker: Marker): Promise<void> {
-  const { request, response } = await registry
-    .putManifest(repository, name, marker.mediaType, marker.bytes)
-    .catch((error: unknown) => {
-      if (error instanceof AuthError) throw cannotPush(name, error.message);
-      throw error;
-    });
+function moved({ name, digest }: Tag, at: Digest): ChangedError {
+  return new ChangedError(`${name} pointed to ${digest}, and points to ${at} now`);
+}
+
+async function push(
+  { registry, repository }: Untagging,
+  name: string,
+  marker: Marker,
+  whereNow: () => Promise<Digest | undefined>,
+): Promise<void> {
+  let exchange: Exchange;
+  try {
+    exchange = await registry.putManifest(repository, name, marker.mediaType, marker.bytes);
+  } catch (error) {
+    if (error instanceof AuthError) throw cannotPush(name, error.message);
+    // Only the answer may be lost.
+    const isLost = error instanceof RegistryError && error.refusal === "transient";
+    if (isLost && (await whereNow()) === marker.digest) return;
+    throw error;
+  }
+  const { request, response } = exchange;
   if (response.status >= 400 && response.status < 500) {
     throw cannotPush(name, refused(request, response, `nothing was pushed to ${name}`).message);
   }
@@ -75,12 +93,17 @@ function cannotPush(name: string, told: string): RegistryError {
 async function versionOf({ http, newest }: Untagging, name: string, marker: Marker): Promise<string> {
   for (let attempt = 1; attempt <= tries; attempt++) {
     const found = (await newest()).find(({ digest }) => digest === marker.digest);
-    if (found?.tags?.length === 1 && found.tags[0] === name) return found.id;
-    if (found?.tags !== undefined && found.tags.length > 0)
-      throw new ChangedError(`${found.tags.join(", ")} points to the marker of ${name}`);
+    const other = found?.tags?.find((tag) => tag !== name);
+    if (other !== undefined) throw new ChangedError(`${other} points to the marker of ${name}`);
+    // Without a tag it is one that somebody has taken off it meanwhile: nothing else can be hit either.
+    if (found?.tags !== undefined) return found.id;
     if (attempt < tries) await http.pause(apart, "delete");
   }
-  throw new RegistryError(
+  throw notListed(name);
+}
+
+function notListed(name: string): RegistryError {
+  return new RegistryError(
     "transient",
     `${name} was taken off its image, but GitHub does not list what it points to now; the next run finishes it`,
   );

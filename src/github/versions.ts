@@ -43,6 +43,9 @@ export async function readVersions(
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const first = pageOf(await read(1), refuse);
     if (first.last > mostPages) return { versions: first.versions, incomplete: `it has more than ${mostPages} pages` };
+    // A full page without a link to others may be all there is; that it is shows only on the page behind it.
+    const isFullAlone = first.last === 1 && first.versions.length >= pageSize;
+    if (isFullAlone && pageOf(await read(2), refuse).versions.length > 0) continue;
     const pages: Page[] = [];
     for (let number = first.last; number > 1; number--) pages.push(pageOf(await read(number), refuse));
     const versions = [first, ...pages.reverse()].flatMap((page) => page.versions);

@@ -62,11 +62,18 @@ function redact(url) {
 }
 
 // src/oci/names.ts
+function checked(name, valid) {
+  if (valid(name)) return name;
+  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
+}
 function isTagName(name) {
   return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(name);
 }
 function isRepositoryName(name) {
   return name.length <= 255 && /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/.test(name);
+}
+function isReference(text) {
+  return isTagName(text) || isDigest(text);
 }
 function isDigest(text) {
   return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
@@ -495,8 +502,10 @@ export {
   isImageManifestType,
   isIndexType,
   isImageConfigType,
+  checked,
   isTagName,
   isRepositoryName,
+  isReference,
   isDigest,
   keptFresh,
   remove,

@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-JAYM5TWR.js";
+} from "./chunk-6GWNQV3W.js";
 import {
   AuthError,
   ChangedError,
@@ -31,7 +31,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunk-NMEU3GLX.js";
+} from "./chunk-CFZYLYYW.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";
@@ -4238,6 +4238,7 @@ function kindOf(response, told) {
   if (status >= 500 || status === 408) return "transient";
   if (status === 400 && /cannot delete the last|cannot be deleted/i.test(told ?? "")) return "protected";
   if (status === 401 || status === 403) return "forbidden";
+  if (status === 400 && /^invalid argument/i.test(told ?? "")) return "forbidden";
   return status === 404 && told !== void 0 ? "gone" : "unexpected";
 }
 function isLimit(response, told) {
@@ -4288,13 +4289,19 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
     try {
       exchange = await send(route, parameters);
     } catch (error) {
-      throw patient(error);
+      throw rested(error);
     } finally {
       limits.done(exchange?.response);
     }
     const refusal = refusalIn(exchange);
-    if (refusal?.refusal === "throttled") throw refusal;
+    if (refusal?.refusal === "throttled") throw rested(refusal);
     return exchange;
+  }
+  function rested(error) {
+    if (!(error instanceof RegistryError) || error.refusal !== "throttled") return error;
+    const { retryAfterMs, ...rest } = error.exchange;
+    limits.rest(retryAfterMs || secondaryWait);
+    return new RegistryError("throttled", error.message, rest);
   }
   async function read(route, parameters = {}) {
     for (let attempt = 1; ; attempt++) {
@@ -4340,30 +4347,12 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
     })
   };
 }
-function patient(error) {
-  if (!(error instanceof RegistryError) || error.refusal !== "throttled" || error.exchange.retryAfterMs) return error;
-  return new RegistryError("throttled", error.message, { ...error.exchange, retryAfterMs: secondaryWait });
-}
 function prefix(base) {
   if (base === "user") return "/user";
   return "org" in base ? "/orgs/{org}" : "/users/{username}";
 }
 function owner(base) {
   return base === "user" ? {} : base;
-}
-
-// src/github/marker.ts
-var mediaType = "application/vnd.oci.image.index.v1+json";
-function markerFor(tag) {
-  const bytes = Buffer.from(
-    JSON.stringify({
-      schemaVersion: 2,
-      mediaType,
-      manifests: [],
-      annotations: { "io.github.prune-container-registry.untagged": tag }
-    })
-  );
-  return { mediaType, bytes, digest: digestOf(bytes, void 0) };
 }
 
 // src/github/versions.ts
@@ -4373,6 +4362,8 @@ async function readVersions(read, refuse) {
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const first = pageOf(await read(1), refuse);
     if (first.last > mostPages) return { versions: first.versions, incomplete: `it has more than ${mostPages} pages` };
+    const isFullAlone = first.last === 1 && first.versions.length >= pageSize;
+    if (isFullAlone && pageOf(await read(2), refuse).versions.length > 0) continue;
     const pages = [];
     for (let number = first.last; number > 1; number--) pages.push(pageOf(await read(number), refuse));
     const versions = [first, ...pages.reverse()].flatMap((page) => page.versions);
@@ -4420,82 +4411,31 @@ function timeOf(written) {
   return Number.isNaN(at) ? void 0 : at;
 }
 
-// src/github/collect.ts
-var powers = {
-  untag: true,
-  untagFirst: false,
-  lastTagged: "last tagged version: GitHub deletes the last version with a tag only together with the package"
-};
-async function collect(collecting, repository, wanted, onProgress = () => {
-}) {
-  const { api, base, name, now } = collecting;
-  const { versions, incomplete } = await readVersions(
-    (page) => api.versions(base, name, page),
-    (exchange) => unreadable(exchange, repository, now())
-  );
-  const times = timesOf(versions);
-  const tags = await tagsOf(collecting, repository, versions, times);
-  onProgress(tags.length, tags.length);
-  const tagged = new Set(tags.map(({ digest }) => digest));
-  const bare = new Map(versions.map((version) => [version.digest, bareManifest(version)]));
-  const doomed = wanted.doomed(tags, bare);
-  const canGo = doomed.size > 0 || wanted.untagged && tagged.size < bare.size;
-  const { manifests, notes } = canGo ? await readManifests(collecting, repository, tags, versions) : { manifests: bare, notes: [] };
-  return {
-    repository,
-    tags,
-    manifests: new Map(
-      manifests.values().map((manifest) => [
-        manifest.digest,
-        wanted.untagged && !tagged.has(manifest.digest) ? { ...manifest, time: times.get(manifest.digest) } : manifest
-      ])
-    ),
-    powers,
-    incomplete,
-    notes
-  };
+// src/github/look.ts
+async function lookAt({ api, base, name, now }, id) {
+  const exchange = await api.version(base, name, id);
+  const { request: request2, response } = exchange;
+  if (response.status === 200) {
+    const version = versionOf(parseJson(response.body));
+    if (version?.id !== id) throw malformed(request2, response, `the body does not describe version ${id}`);
+    return version;
+  }
+  const refusal = githubRefusal(exchange, `version ${id} of ${name} could not be looked up`, now());
+  if ("refusal" in refusal && refusal.refusal === "gone") return void 0;
+  throw refusal;
 }
+
+// src/github/manifests.ts
+var notThere = "listed, but the registry does not have it";
 function bareManifest({ id, digest, tags }) {
   const locked = tags === void 0 ? "GitHub does not tell which tags it has" : void 0;
   return { digest, id, mediaType: "unknown", children: [], locked };
 }
-function timesOf(versions) {
-  const times = /* @__PURE__ */ new Map();
-  for (const [updatedAt, same] of Map.groupBy(versions, (version) => version.updatedAt)) {
-    if (updatedAt === void 0) continue;
-    const ordered = same.toSorted((a, b) => Number(a.id) - Number(b.id));
-    for (const [at, { digest }] of ordered.entries())
-      times.set(digest, { at: updatedAt + Math.min(at, 999), source: "pushed or tagged" });
-  }
-  return times;
-}
-async function tagsOf({ registry, concurrency }, repository, versions, times) {
-  const on = /* @__PURE__ */ new Map();
-  for (const { digest, tags = [] } of versions) {
-    for (const name of tags) {
-      const known = on.get(name);
-      if (known) known.push(digest);
-      else on.set(name, [digest]);
-    }
-  }
-  const alone = new Set(versions.flatMap(({ digest, tags }) => tags?.length === 1 ? [digest] : []));
-  const found = await pMap(
-    on,
-    async ([name, digests]) => {
-      const digest = digests.length === 1 ? digests[0] : await resolve(registry, repository, name);
-      if (digest === void 0) return [];
-      const isMarker = alone.has(digest) && digest === markerFor(name).digest;
-      const leftover = isMarker ? "what is left of an untagging that was cut off" : void 0;
-      return [{ name, digest, time: times.get(digest), leftover }];
-    },
-    { concurrency }
-  );
-  return found.flat();
-}
-async function readManifests({ registry, concurrency }, repository, tags, versions) {
+async function readManifests(reading, repository, tags, versions) {
+  const { registry, concurrency } = reading;
   const manifests = new Map(versions.map((version) => [version.digest, bareManifest(version)]));
   const notes = [];
-  const done = new Set(tags.flatMap(({ digest, leftover }) => leftover === void 0 ? [] : [digest]));
+  const done = /* @__PURE__ */ new Set();
   const listed = /* @__PURE__ */ new Set();
   async function read(digest) {
     if (done.has(digest)) return;
@@ -4503,9 +4443,7 @@ async function readManifests({ registry, concurrency }, repository, tags, versio
     const known = manifests.get(digest);
     const found = await readManifest(registry, repository, digest);
     if (found === void 0) {
-      if (known === void 0) return;
-      notes.push(`${digest} is listed, but the registry does not have it; it stays`);
-      manifests.set(digest, { ...known, locked: known.locked ?? "listed, but the registry does not have it" });
+      if (known?.id !== void 0) await missing(known, known.id);
       return;
     }
     const { mediaType: mediaType2, children, subject, size, blobs, locked } = found;
@@ -4516,6 +4454,15 @@ async function readManifests({ registry, concurrency }, repository, tags, versio
     });
     for (const child of children) listed.add(child);
     await readAll(found.nested);
+  }
+  async function missing(listed2, id) {
+    const { digest } = listed2;
+    if (await lookAt(reading, id) === void 0) {
+      manifests.delete(digest);
+      return;
+    }
+    notes.push(`${digest} is ${notThere}; it stays`);
+    manifests.set(digest, { ...listed2, locked: notThere });
   }
   const readAll = (digests) => pMap(digests, read, { concurrency });
   await readAll(new Set(tags.map(({ digest }) => digest)));
@@ -4542,6 +4489,107 @@ function pushedTogether(versions) {
   }
   return groups;
 }
+
+// src/github/marker.ts
+var mediaType = "application/vnd.oci.image.index.v1+json";
+function markerFor(tag) {
+  const bytes = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType,
+      manifests: [],
+      annotations: { "io.github.prune-container-registry.untagged": tag }
+    })
+  );
+  return { mediaType, bytes, digest: digestOf(bytes, void 0) };
+}
+function isMarker({ digest, tags }) {
+  const [name] = tags ?? [];
+  return tags?.length === 1 && name !== void 0 && digest === markerFor(name).digest;
+}
+
+// src/github/collect.ts
+var powers = {
+  untag: true,
+  untagFirst: false,
+  lastTagged: "last tagged version: GitHub deletes the last version with a tag only together with the package"
+};
+async function collect(collecting, repository, wanted, onProgress = () => {
+}) {
+  const { api, base, name, now } = collecting;
+  const { versions: listed, incomplete } = await readVersions(
+    (page) => api.versions(base, name, page),
+    (exchange) => unreadable(exchange, repository, now())
+  );
+  const versions = newestOfEach(listed);
+  const times = timesOf(versions);
+  const tags = await tagsOf(collecting, repository, versions, times);
+  onProgress(tags.length, tags.length);
+  const tagged = new Set(tags.map(({ digest }) => digest));
+  const bare = new Map(versions.map((version) => [version.digest, bareManifest(version)]));
+  const doomed = wanted.doomed(tags, bare);
+  const canGo = doomed.size > 0 || wanted.untagged && tagged.size < bare.size;
+  const { manifests, notes } = canGo ? await readManifests(collecting, repository, tags, versions) : { manifests: bare, notes: [] };
+  return {
+    repository,
+    // What turned out to be deleted already is counted by no rule.
+    tags: tags.filter(({ digest }) => manifests.has(digest)),
+    manifests: new Map(
+      manifests.values().map((manifest) => [
+        manifest.digest,
+        wanted.untagged && !tagged.has(manifest.digest) ? { ...manifest, time: times.get(manifest.digest) } : manifest
+      ])
+    ),
+    powers,
+    incomplete,
+    notes
+  };
+}
+function newestOfEach(versions) {
+  const newest = /* @__PURE__ */ new Map();
+  for (const version of versions) {
+    const known = newest.get(version.digest);
+    if (known === void 0 || Number(known.id) < Number(version.id)) newest.set(version.digest, version);
+  }
+  return [...newest.values()];
+}
+function timesOf(versions) {
+  const times = /* @__PURE__ */ new Map();
+  for (const [updatedAt, same] of Map.groupBy(versions, (version) => version.updatedAt)) {
+    if (updatedAt === void 0) continue;
+    const ordered = same.toSorted((a, b) => Number(a.id) - Number(b.id));
+    for (const [at, { digest }] of ordered.entries())
+      times.set(digest, { at: updatedAt + Math.min(at, 999), source: "pushed or tagged" });
+  }
+  return times;
+}
+var lag = 6e5;
+async function tagsOf({ registry, concurrency, now }, repository, versions, times) {
+  const on = /* @__PURE__ */ new Map();
+  for (const { digest, tags = [] } of versions) {
+    for (const name of tags) {
+      const known = on.get(name);
+      if (known) known.push(digest);
+      else on.set(name, [digest]);
+    }
+  }
+  const isUnsettled = ({ updatedAt = 0, createdAt = 0 }) => updatedAt > createdAt && now() - updatedAt <= lag;
+  const unsettled = new Set(versions.filter(isUnsettled).map(({ digest }) => digest));
+  const markers = new Set(versions.filter(isMarker).map(({ digest }) => digest));
+  const found = await pMap(
+    on,
+    async ([name, digests]) => {
+      const [only, ...others] = digests;
+      const isSure = only !== void 0 && others.length === 0 && !unsettled.has(only);
+      const digest = isSure ? only : await resolve(registry, repository, name);
+      if (digest === void 0) return [];
+      const leftover = markers.has(digest) ? "what is left of an untagging that was cut off" : void 0;
+      return [{ name, digest, time: times.get(digest), leftover }];
+    },
+    { concurrency }
+  );
+  return found.flat();
+}
 function unreadable(exchange, repository, now) {
   return githubRefusal(exchange, `the versions of ${repository} could not be listed`, now, readAdvice);
 }
@@ -4549,23 +4597,30 @@ function unreadable(exchange, repository, now) {
 // src/github/lookout.ts
 var lasts = 1e4;
 function createLookout(registry, { repository, manifests }, read, refuse, now) {
+  const known = new Map(manifests);
+  async function linksOf(digest) {
+    const links = known.get(digest) ?? await readManifest(registry, repository, digest);
+    if (links !== void 0) known.set(digest, links);
+    return links;
+  }
   async function newVersions() {
     const found = [];
     for (let number = 1; ; number++) {
       const page = pageOf(await read(number), refuse);
-      const news = page.versions.filter(({ digest }) => !manifests.has(digest));
-      found.push(...news);
-      if (news.length < page.versions.length || number >= page.last) return found;
+      found.push(...page.versions.filter((version) => !manifests.has(version.digest) && !isMarker(version)));
+      const oldest = page.versions.at(-1);
+      if (oldest === void 0 || manifests.has(oldest.digest) || number >= page.last) return found;
     }
   }
-  const current = keptFresh(
-    async () => claimsOf(
-      (await newVersions()).map(({ digest, tags }) => ({ name: tags?.[0] ?? short(digest), digest })),
-      async (digest) => manifests.get(digest) ?? await readManifest(registry, repository, digest)
-    ),
-    now,
-    lasts
-  );
+  async function present(versions) {
+    const found = [];
+    for (const { digest, tags = [] } of versions) {
+      if (await linksOf(digest) === void 0) continue;
+      for (const name of tags.length > 0 ? tags : [short(digest)]) found.push({ name, digest });
+    }
+    return found;
+  }
+  const current = keptFresh(async () => claimsOf(await present(await newVersions()), linksOf), now, lasts);
   return {
     async assertUnneeded(digest) {
       const claimant = (await current()).get(digest);
@@ -4580,27 +4635,38 @@ var tries = 5;
 var apart2 = 1e3;
 var accepted = [200, 201, 202];
 async function untag(untagging, tag) {
-  const { registry, repository } = untagging;
   const marker = markerFor(tag.name);
-  const at = await resolve(registry, repository, tag.name);
+  const whereNow = () => resolve(untagging.registry, untagging.repository, tag.name);
+  const at = await whereNow();
   if (at === void 0) throw new RegistryError("gone", `${tag.name} is gone already`);
-  if (at !== tag.digest && at !== marker.digest)
-    throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${at} now`);
-  if (at !== marker.digest) await push(untagging, tag.name, marker);
+  if (at !== tag.digest && at !== marker.digest) throw moved(tag, at);
+  if (at !== marker.digest) await push(untagging, tag.name, marker, whereNow);
   const id = await versionOf2(untagging, tag.name, marker);
   try {
     await untagging.deleteVersion(id);
   } catch (error) {
+    if (isGone(error) && await whereNow() === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
-    if (isFinal) await putBack(untagging, tag, error);
+    if (isFinal && await whereNow() === marker.digest) await putBack(untagging, tag, error);
     throw error;
   }
+  const after = await whereNow();
+  if (after !== void 0 && after !== marker.digest) throw moved(tag, after);
 }
-async function push({ registry, repository }, name, marker) {
-  const { request: request2, response } = await registry.putManifest(repository, name, marker.mediaType, marker.bytes).catch((error) => {
+function moved({ name, digest }, at) {
+  return new ChangedError(`${name} pointed to ${digest}, and points to ${at} now`);
+}
+async function push({ registry, repository }, name, marker, whereNow) {
+  let exchange;
+  try {
+    exchange = await registry.putManifest(repository, name, marker.mediaType, marker.bytes);
+  } catch (error) {
     if (error instanceof AuthError) throw cannotPush(name, error.message);
+    const isLost = error instanceof RegistryError && error.refusal === "transient";
+    if (isLost && await whereNow() === marker.digest) return;
     throw error;
-  });
+  }
+  const { request: request2, response } = exchange;
   if (response.status >= 400 && response.status < 500) {
     throw cannotPush(name, refused(request2, response, `nothing was pushed to ${name}`).message);
   }
@@ -4617,12 +4683,15 @@ function cannotPush(name, told) {
 async function versionOf2({ http, newest }, name, marker) {
   for (let attempt = 1; attempt <= tries; attempt++) {
     const found = (await newest()).find(({ digest }) => digest === marker.digest);
-    if (found?.tags?.length === 1 && found.tags[0] === name) return found.id;
-    if (found?.tags !== void 0 && found.tags.length > 0)
-      throw new ChangedError(`${found.tags.join(", ")} points to the marker of ${name}`);
+    const other = found?.tags?.find((tag) => tag !== name);
+    if (other !== void 0) throw new ChangedError(`${other} points to the marker of ${name}`);
+    if (found?.tags !== void 0) return found.id;
     if (attempt < tries) await http.pause(apart2, "delete");
   }
-  throw new RegistryError(
+  throw notListed(name);
+}
+function notListed(name) {
+  return new RegistryError(
     "transient",
     `${name} was taken off its image, but GitHub does not list what it points to now; the next run finishes it`
   );
@@ -4647,30 +4716,22 @@ async function putBack({ registry, repository }, { name, digest }, cause) {
 }
 
 // src/github/deleter.ts
-function createDeleter({ api, registry, base, name, pace, http, now }, snapshot) {
+function createDeleter(deleting, snapshot) {
+  const { api, registry, base, name, pace, http, now } = deleting;
   const { repository } = snapshot;
+  const look = (id) => lookAt(deleting, id);
   const page = (number) => api.versions(base, name, number);
   const refuse = (exchange) => unreadable(exchange, repository, now());
   const lookout = createLookout(registry, snapshot, page, refuse, now);
   const takenOff = /* @__PURE__ */ new Set();
-  async function lookAt(id) {
-    const exchange = await api.version(base, name, id);
-    const { request: request2, response } = exchange;
-    if (response.status === 200) {
-      const version = versionOf(parseJson(response.body));
-      if (version?.tags === void 0 || version.id !== id)
-        throw malformed(request2, response, `the body does not describe version ${id}`);
-      return version;
-    }
-    const refusal = githubRefusal(exchange, `version ${id} of ${repository} could not be looked up`, now());
-    if ("refusal" in refusal && refusal.refusal === "gone") return void 0;
-    throw refusal;
-  }
+  let denied;
   async function assertAsPlanned(digest, id, planned) {
-    const version = await lookAt(id);
+    const version = await look(id);
     if (version === void 0) throw new RegistryError("gone", `version ${id} is gone already`);
+    const { tags } = version;
+    if (tags === void 0 || version.digest !== digest)
+      throw new RegistryError("unexpected", `GitHub does not tell which tags ${digest}, its version ${id}, has`);
     const names = new Set(planned.map((tag) => tag.name));
-    const { tags = [] } = version;
     const added = tags.find((tag) => !names.has(tag));
     if (added !== void 0)
       throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
@@ -4686,10 +4747,11 @@ function createDeleter({ api, registry, base, name, pace, http, now }, snapshot)
     const exchange = await api.deleteVersion(base, name, id);
     if (exchange.response.status === 204 || exchange.response.status === 200) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
-    const isMissing = "refusal" in refusal && refusal.refusal === "gone";
-    if (isMissing && await lookAt(id) !== void 0)
-      throw new RegistryError("forbidden", refusal.message, refusal.exchange);
-    throw refusal;
+    if (!(refusal instanceof RegistryError)) throw refusal;
+    const isDenied = refusal.refusal === "forbidden" || isGone(refusal) && await look(id) !== void 0;
+    if (!isDenied) throw refusal;
+    denied ??= new RegistryError("forbidden", refusal.message, refusal.exchange);
+    throw denied;
   }
   async function newest() {
     return pageOf(await page(1), refuse).versions;
@@ -4701,6 +4763,7 @@ function createDeleter({ api, registry, base, name, pace, http, now }, snapshot)
   return {
     powers,
     async deleteTag(tag) {
+      if (denied !== void 0) throw denied;
       takenOff.add(tag.name);
       let isAgain = false;
       await pace.keep(async () => {
@@ -4729,6 +4792,7 @@ function createDeleter({ api, registry, base, name, pace, http, now }, snapshot)
 
 // src/github/limits.ts
 var points = { read: 1, delete: 5 };
+var patience = 6e4;
 var minute = 60500;
 var pointsPerMinute = 900;
 var interval = minute * (points.read + points.delete) / pointsPerMinute;
@@ -4738,6 +4802,8 @@ function createLimits({ http, now, endsAt }) {
   let hour;
   let inFlight = 0;
   let nextAt = 0;
+  let restUntil = 0;
+  const mayWaitUntil = (at) => endsAt !== void 0 && at < endsAt;
   function waitForMinute(what) {
     const at = now();
     spent = spent.filter((entry) => entry.at > at - minute);
@@ -4751,20 +4817,27 @@ function createLimits({ http, now, endsAt }) {
   }
   function waitForHour() {
     if (hour === void 0 || hour.resetsAt <= now() || hour.left - inFlight > reserve(hour.limit)) return 0;
-    if (endsAt !== void 0 && hour.resetsAt < endsAt) return hour.resetsAt - now();
-    const at = `${new Date(hour.resetsAt).toISOString().slice(11, 16)} UTC`;
-    throw new RegistryError(
-      "throttled",
-      `${hour.left} of the ${hour.limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${at}; they are left to others. With a \`time-budget\` that reaches beyond that, the run waits`,
-      { retryAfterMs: hour.resetsAt - now() }
+    if (mayWaitUntil(hour.resetsAt)) return hour.resetsAt - now();
+    throw tooLong(
+      `${hour.left} of the ${hour.limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${clock(hour.resetsAt)}; they are left to others`,
+      hour.resetsAt
     );
+  }
+  function waitForRest() {
+    const rest = restUntil - now();
+    if (rest <= patience || mayWaitUntil(restUntil)) return rest;
+    throw tooLong(`GitHub's API wants to be left alone until ${clock(restUntil)}`, restUntil);
+  }
+  function tooLong(why, until) {
+    const cure = "With a `time-budget` that reaches beyond that, the run waits";
+    return new RegistryError("throttled", `${why}. ${cure}`, { retryAfterMs: until - now() });
   }
   return {
     async turn(what) {
       for (; ; ) {
-        const wait = Math.max(waitForHour(), waitForMinute(what));
+        const wait = Math.max(waitForHour(), waitForRest(), waitForMinute(what));
         if (wait <= 0) break;
-        await http.pause(wait, what);
+        await http.pause(wait, "delete");
       }
       if (what === "delete") nextAt = Math.max(nextAt, now() - interval) + interval;
       spent.push({ at: now(), points: points[what] });
@@ -4779,8 +4852,14 @@ function createLimits({ http, now, endsAt }) {
       const resetsAt = reset * 1e3;
       if (hour === void 0 || resetsAt > hour.resetsAt) hour = { limit, left, resetsAt };
       else if (resetsAt === hour.resetsAt) hour = { limit, left: Math.min(left, hour.left), resetsAt };
+    },
+    rest(milliseconds) {
+      restUntil = Math.max(restUntil, now() + milliseconds);
     }
   };
+}
+function clock(at) {
+  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }
 function wholeNumber(text) {
   return text !== void 0 && /^\d{1,12}$/.test(text) ? Number(text) : void 0;
@@ -4823,7 +4902,7 @@ function bodyOf({ response }) {
 }
 
 // src/github/packages.ts
-var mostPages2 = 1e3;
+var mostPackages = 1e4;
 async function* packagesOf(api, base, owner2, now) {
   for (let page = 1; ; page++) {
     const exchange = await api.packages(base, page);
@@ -4833,11 +4912,17 @@ async function* packagesOf(api, base, owner2, now) {
     const body = parseJson(response.body);
     if (!Array.isArray(body) || !body.every((entry) => isRecord(entry) && typeof entry.name === "string"))
       throw malformed(request2, response, "the body is not a list of packages");
-    if (page > mostPages2) throw malformed(request2, response, `the list goes on after ${mostPages2} pages`);
     const names = body.map(({ name }) => name);
     const living = names.filter((name) => !name.startsWith("deleted_"));
     yield* living.map((name) => `${owner2}/${name}`).filter(isRepositoryName);
-    if (names.length < pageSize) return;
+    const goesOn = /rel="next"/.test(response.header("link") ?? "");
+    if (!goesOn && names.length < pageSize) return;
+    if (page * pageSize < mostPackages) continue;
+    if (!goesOn) return;
+    throw new RegistryError(
+      "unexpected",
+      `GitHub lists no more than 10,000 packages of an owner, and ${owner2} has more; name those that no wildcard finds`
+    );
   }
 }
 

@@ -9,12 +9,14 @@ import {
   RegistryError,
   acceptManifests,
   basicGrant,
+  checked,
   claimsOf,
   createPace,
   isDigest,
   isGone,
   isImageConfigType,
   isRecord,
+  isReference,
   isRepositoryName,
   isTagName,
   keptFresh,
@@ -27,7 +29,7 @@ import {
   refused,
   remove,
   require_node_http
-} from "./chunk-NMEU3GLX.js";
+} from "./chunk-CFZYLYYW.js";
 import {
   __commonJS,
   __export,
@@ -27093,13 +27095,6 @@ function createEndpoint({ registry, http: http5, credential, policy }) {
     deleteTag: (repository, name4) => exchange((options2) => artifact(repository, name4).deleteTag(name4, options2)),
     deleteManifest: (repository, digest3) => exchange((options2) => artifact(repository, checked(digest3, isDigest)).delete(options2))
   };
-}
-function isReference(text) {
-  return isTagName(text) || isDigest(text);
-}
-function checked(name4, valid) {
-  if (valid(name4)) return name4;
-  throw new RegistryError("unexpected", `\`${name4.slice(0, 200)}\` is not a name that the OCI specification allows`);
 }
 function isRestError3(error) {
   return error instanceof Error && error.name === "RestError";

@@ -6,11 +6,13 @@ import {
   acceptManifests,
   adviceFor,
   basicGrant,
+  checked,
   isDigest,
   isImageConfigType,
   isImageManifestType,
   isManifestType,
   isRecord,
+  isReference,
   isRepositoryName,
   isTagName,
   malformed,
@@ -18,7 +20,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-NMEU3GLX.js";
+} from "./chunk-CFZYLYYW.js";
 import {
   __commonJS,
   __require,
@@ -16620,13 +16622,6 @@ function createEndpoint(registry, signIn) {
     catalog: () => ({ url: new URL(`${root}_catalog`), access: "catalog" }),
     get: (url, access) => send({ method: "GET", url, headers: { accept: "application/json" }, maxBytes: mostBytes }, access)
   };
-}
-function isReference(text) {
-  return isTagName(text) || isDigest(text);
-}
-function checked(name, valid) {
-  if (valid(name)) return name;
-  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
 }
 
 // src/http/retry.ts
