@@ -11397,6 +11397,11 @@ function addDays(date, amount, options) {
   return _date;
 }
 
+// node_modules/date-fns/subDays.js
+function subDays(date, amount, options) {
+  return addDays(date, -amount, options);
+}
+
 // node_modules/date-fns/addMonths.js
 function addMonths(date, amount, options) {
   const _date = toDate(date, options?.in);
@@ -11418,11 +11423,6 @@ function addMonths(date, amount, options) {
     );
     return _date;
   }
-}
-
-// node_modules/date-fns/subDays.js
-function subDays(date, amount, options) {
-  return addDays(date, -amount, options);
 }
 
 // node_modules/date-fns/subMonths.js

@@ -1,6 +1,7 @@
 /** Spans of time as users write them: `36h`, `14d`, `6mo`. Months and years go by the calendar, in UTC. */
 import { UTCDate } from "@date-fns/utc";
-import { type Duration as Span, sub } from "date-fns";
+import type { Duration as Span } from "date-fns";
+import { sub } from "date-fns/sub";
 
 const units = {
   s: "seconds",
