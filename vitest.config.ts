@@ -14,5 +14,14 @@ export default defineConfig({
     env: { FC_SEED: seed },
     setupFiles: ["scripts/fast-check-seed.ts"],
     reporters: ["default", countReporter(seed)],
+    coverage: {
+      include: ["src/{prune,oci,http}/**"],
+      reporter: ["text"],
+      thresholds: {
+        "src/prune/**": { branches: 95 },
+        "src/oci/**": { branches: 95 },
+        "src/http/**": { branches: 95 },
+      },
+    },
   },
 });

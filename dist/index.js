@@ -11702,6 +11702,7 @@ var package_default = {
     "demo:run": "node demo/demo.ts",
     test: "node scripts/setup.mjs && npm run --silent test:run --",
     "test:run": "vitest run",
+    "test:coverage": "npm test -- --coverage --exclude '__tests__/action/**'",
     bench: "node scripts/setup.mjs && npm run --silent bench:run --",
     "bench:run": "node bench/bench.ts",
     build: "node scripts/build.ts",
@@ -11729,8 +11730,11 @@ var package_default = {
   },
   devDependencies: {
     "@biomejs/biome": "2.5.15",
+    "@stryker-mutator/core": "10.1.1",
+    "@stryker-mutator/vitest-runner": "10.1.1",
     "@types/node": "24.19.2",
     "@types/semver": "7.8.0",
+    "@vitest/coverage-v8": "5.1.1",
     ajv: "8.20.0",
     esbuild: "0.28.2",
     "fast-check": "4.10.2",
@@ -11741,12 +11745,9 @@ var package_default = {
     yaml: "2.9.1"
   },
   overrides: {
-    "@actions/http-client": {
-      undici: "$undici"
-    },
+    undici: "$undici",
     "@actions/github": {
-      "@actions/http-client": "4.0.1",
-      undici: "$undici"
+      "@actions/http-client": "4.0.1"
     }
   },
   allowScripts: {
