@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Plan } from "../../src/prune/decision.ts";
 import { excess, refusal } from "../../src/prune/guard.ts";
 import { plan } from "../../src/prune/plan.ts";
 import type { MaxDeletions } from "../../src/prune/policy.ts";
@@ -55,11 +56,11 @@ describe("an incomplete listing", () => {
 });
 
 describe("max-deletions", () => {
-  const five = planned("v1=a 5d, v2=b 4d, v3=c 3d, v4=d 2d, v5=e 1d", { keep: 3 });
-  const untagged = planned("v1=a 1d, o[x] 9d, y 1d", { keep: 1, untaggedAfter: "3d" });
-  const signed = planned("v1=a 2d, v2=b 1d, ~a.sig=s", { keep: 1 });
+  const five = () => planned("v1=a 5d, v2=b 4d, v3=c 3d, v4=d 2d, v5=e 1d", { keep: 3 });
+  const untagged = () => planned("v1=a 1d, o[x] 9d, y 1d", { keep: 1, untaggedAfter: "3d" });
+  const signed = () => planned("v1=a 2d, v2=b 1d, ~a.sig=s", { keep: 1 });
 
-  it.each<readonly [string, readonly (typeof five)[], MaxDeletions | undefined, string | undefined]>([
+  it.each<readonly [string, readonly (() => Plan)[], MaxDeletions | undefined, string | undefined]>([
     ["sets no limit when absent", [five], undefined, undefined],
     ["allows exactly the number", [five], { count: 2 }, undefined],
     [
@@ -70,9 +71,9 @@ describe("max-deletions", () => {
     ],
     ["allows exactly the percentage", [five], { percent: 40 }, undefined],
     ["refuses the least more", [five], { percent: 39.9 }, "takes away 2 of 5"],
-    ["0 allows a plan that takes nothing", [planned("v1=a 1d", { keep: 1 })], { count: 0 }, undefined],
+    ["0 allows a plan that takes nothing", [() => planned("v1=a 1d", { keep: 1 })], { count: 0 }, undefined],
     ["0% refuses the first deletion", [five], { percent: 0 }, "more than `max-deletions: 0%` allows"],
-    ["100% allows everything", [planned("v1=a 1d", { keep: 0 })], { percent: 100 }, undefined],
+    ["100% allows everything", [() => planned("v1=a 1d", { keep: 0 })], { percent: 100 }, undefined],
     ["counts all repositories together", [five, five], { count: 3 }, "takes away 4 of 10"],
     [
       "counts an untagged image that goes on its own account, not its children",
@@ -81,14 +82,15 @@ describe("max-deletions", () => {
       "takes away 1 of 3",
     ],
     ["counts companions like all tags", [signed], { count: 1 }, "takes away 2 of 3"],
-  ])("%s", (_, plans, limit, expected) => {
+  ])("%s", (_, given, limit, expected) => {
+    const plans = given.map((make) => make());
     const why = excess(plans, plans, limit);
     if (expected === undefined) expect(why).toBeUndefined();
     else expect(why).toContain(expected);
   });
 
   it("counts what goes where it may go, of all that was seen", () => {
-    expect(excess([five, five], [five], { count: 1 })).toContain("takes away 2 of 10");
-    expect(excess([five, five], [], { count: 0 })).toBeUndefined();
+    expect(excess([five(), five()], [five()], { count: 1 })).toContain("takes away 2 of 10");
+    expect(excess([five(), five()], [], { count: 0 })).toBeUndefined();
   });
 });

@@ -21,7 +21,7 @@ function verdictsOf(sentences: Readonly<Record<string, string>>) {
   return Object.fromEntries(Object.entries(sentences).map(([name, sentence]) => [name, sentence.replace(/:.*/s, "")]));
 }
 
-const wish = policy({ keep: 0, protect: ["stay"] });
+const wish = () => policy({ keep: 0, protect: ["stay"] });
 
 describe("verdicts after the steps", () => {
   it.each<Row>([
@@ -71,7 +71,7 @@ describe("verdicts after the steps", () => {
       images: { a: "remaining" },
     },
   ])("$name", ({ given, powers = untagging, outcome, tags, images }) => {
-    const planned = plan(state(given, { powers }), wish, now);
+    const planned = plan(state(given, { powers }), wish(), now);
     const steps = planned.steps.map((step): StepOutcome => {
       const about = readable(step.kind === "untag" ? step.tag.name : step.manifest.digest);
       return { status: outcome[about] ?? "done" };
@@ -82,7 +82,7 @@ describe("verdicts after the steps", () => {
   });
 
   it("put the registry's words before the reasons of the plan", () => {
-    const planned = plan(state("v1=a 9d"), wish, now);
+    const planned = plan(state("v1=a 9d"), wish(), now);
     const settled = settle(planned, { steps: [{ status: "kept", message: "the registry says it is locked" }] });
     expect(tagsOf(settled)).toEqual({ v1: "retained: the registry says it is locked; keep 0" });
     expect(imagesOf(settled)).toEqual({ a: "retained: the registry says it is locked; only doomed tags point here" });
@@ -90,19 +90,19 @@ describe("verdicts after the steps", () => {
 });
 
 describe("verdicts without steps", () => {
-  const planned = plan(state("v1=a 9d, stay=b 9d"), wish, now);
+  const planned = () => plan(state("v1=a 9d, stay=b 9d"), wish(), now);
 
   it("are the plan's own when nothing was to be carried out", () => {
-    expect(tagsOf(foreseen(planned))).toEqual(tagsOf(planned));
-    expect(imagesOf(foreseen(planned))).toEqual(imagesOf(planned));
+    expect(tagsOf(foreseen(planned()))).toEqual(tagsOf(planned()));
+    expect(imagesOf(foreseen(planned()))).toEqual(imagesOf(planned()));
   });
 
   it("are all retained when nothing may be, with the reason first", () => {
-    expect(tagsOf(withheld(planned, "refused"))).toEqual({
+    expect(tagsOf(withheld(planned(), "refused"))).toEqual({
       v1: "retained: refused; keep 0",
       stay: "retained: protected",
     });
-    expect(imagesOf(withheld(planned, "refused"))).toEqual({
+    expect(imagesOf(withheld(planned(), "refused"))).toEqual({
       a: "retained: refused; only doomed tags point here",
       b: "retained: stay stays",
     });

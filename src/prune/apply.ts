@@ -120,5 +120,5 @@ function outcomeOf(error: unknown): StepOutcome {
 
 /** What nobody foresaw is a bug, and shows where. */
 function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return (error instanceof Error && error.stack) || messageOf(error);
 }

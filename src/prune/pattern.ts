@@ -5,6 +5,7 @@
  */
 import { Minimatch } from "minimatch";
 import { RE2JS } from "re2js";
+import { messageOf } from "./errors.ts";
 
 /** One pattern as it was written. */
 export interface Pattern {
@@ -74,8 +75,7 @@ function regularExpression(source: string): Pattern {
     const advice = /\(\?[=!<]/.test(source)
       ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead."
       : "";
-    const why = error instanceof Error ? error.message : String(error);
-    throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${why}.${advice}`);
+    throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${messageOf(error)}.${advice}`);
   }
 }
 

@@ -49,8 +49,8 @@ function settledTag(
 ): TagResult {
   if (verdict === "retained") return { tag, verdict, reasons };
   const deletion = deleted.get(tag.digest);
-  const own = untag ?? deletion;
-  if (own?.status !== "done") return { tag, verdict: verdictOf(own), reasons: because(own, reasons) };
+  const own = (untag ?? deletion) as StepOutcome;
+  if (own.status !== "done") return { tag, verdict: verdicts[own.status], reasons: because(own, reasons) };
   if (verdict === "untagged") return { tag, verdict, reasons };
   if (deletion?.status === "done" || deletion?.status === "already-gone") return { tag, verdict, reasons };
   const why =
@@ -65,15 +65,20 @@ function settledImage(
   deletion: StepOutcome | undefined,
 ): ImageResult {
   if (verdict === "retained") return { manifest, tags, verdict, reasons };
-  const settled = deletion?.status === "done" ? "deleted" : verdictOf(deletion);
-  return { manifest, tags, verdict: settled, reasons: because(deletion, reasons) };
+  const own = deletion as StepOutcome;
+  return { manifest, tags, verdict: verdicts[own.status], reasons: because(own, reasons) };
 }
 
-function verdictOf(outcome: StepOutcome | undefined): Exclude<ImageVerdict, "deleted"> {
-  if (outcome === undefined || outcome.status === "done") return "remaining";
-  return outcome.status === "kept" ? "retained" : outcome.status;
-}
+/** What a step makes of what it is about; every decision that takes something away has one. */
+const verdicts: Readonly<Record<StepOutcome["status"], ImageVerdict>> = {
+  done: "deleted",
+  "already-gone": "already-gone",
+  changed: "changed",
+  kept: "retained",
+  failed: "failed",
+  remaining: "remaining",
+};
 
-function because(outcome: StepOutcome | undefined, reasons: readonly string[]): readonly string[] {
-  return outcome?.message === undefined ? reasons : [outcome.message, ...reasons];
+function because({ message }: StepOutcome, reasons: readonly string[]): readonly string[] {
+  return message === undefined ? reasons : [message, ...reasons];
 }

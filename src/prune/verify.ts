@@ -2,7 +2,7 @@
 import pLimit from "p-limit";
 import type { Registry } from "./registry.ts";
 import type { TagResult } from "./result.ts";
-import type { Digest, Snapshot } from "./snapshot.ts";
+import type { Digest, Manifest, Snapshot } from "./snapshot.ts";
 
 export interface Verification {
   /** Retained tags that no longer resolve, or that lost a child, and deleted ones that do: the run must fail loudly. */
@@ -58,12 +58,12 @@ export async function verify(
   return { broken, notes };
 }
 
-/** What `digest` lists, at any depth, as far as it existed. */
+/** What `digest`, which existed, lists at any depth, as far as that existed. */
 function descendants(digest: Digest, manifests: Snapshot["manifests"]): ReadonlySet<Digest> {
   const found = new Set<Digest>();
   const open = [digest];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const child of manifests.get(next)?.children ?? []) {
+    for (const child of (manifests.get(next) as Manifest).children) {
       if (found.has(child) || !manifests.has(child)) continue;
       found.add(child);
       open.push(child);
