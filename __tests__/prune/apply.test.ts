@@ -37,6 +37,7 @@ async function applied({ given, powers = untagging, protect = [], concurrency = 
   return {
     statuses: Object.fromEntries(outcomes.map(({ status }, at) => [about[at], status])),
     messages: Object.fromEntries(outcomes.map(({ message }, at) => [about[at], message])),
+    outcomes,
     ended,
     throttles,
     tried,
@@ -84,8 +85,19 @@ describe("a step", () => {
     expect(messages.a).toMatch(/x is not a function[\s\S]+apply\.test\.ts/);
   });
 
+  it("fails with the words of what was thrown when that is no error", async () => {
+    const before: Hook = () => {
+      throw "out of memory";
+    };
+    expect((await applied({ given: "v1=a 9d", before })).messages).toEqual({ a: "out of memory" });
+  });
+
+  it("is not there when nothing goes", async () => {
+    expect(await applied({ given: "stay=a 9d", protect: ["stay"] })).toMatchObject({ outcomes: [], calls: [] });
+  });
+
   it("is changed when the tag was moved, and the tag is left alone", async () => {
-    const { statuses, store } = await applied({
+    const { statuses, store, calls } = await applied({
       given: "v1=a 9d, v2=a 9d, n 1d",
       powers: untaggingFirst,
       before: ({ reference }, store) => {
@@ -95,6 +107,7 @@ describe("a step", () => {
     expect(statuses).toEqual({ v1: "changed", v2: "done", a: "changed" });
     expect([...store.tags.values()]).toEqual([{ name: "v1", digest: digestOf("n") }]);
     expect(store.manifests.has(digestOf("a"))).toBe(true);
+    expect(calls).toEqual(["v1", "v2"]);
   });
 });
 
@@ -107,8 +120,9 @@ describe("what waits for a step", () => {
     ["gone", "already-gone", "done"],
     ["transient", "failed", "remaining"],
   ] as const)("when that was refused as %s: %s, then %s at any depth", async (refusal, first, rest) => {
-    const { statuses, calls } = await applied({ given, before: refusing(refusal, on("i")) });
+    const { statuses, messages, calls } = await applied({ given, before: refusing(refusal, on("i")) });
     expect(statuses).toEqual({ i: first, j: rest, x: rest, s: rest, t: rest, b: "done" });
+    expect([messages.j, messages.x, messages.t]).toEqual([messages.i, messages.i, messages.i]);
     expect(calls.length).toBe(rest === "done" ? 6 : 2);
   });
 
@@ -121,6 +135,28 @@ describe("what waits for a step", () => {
     });
     expect(statuses).toEqual({ i: "changed", j: "changed", x: "changed", s: "changed", t: "changed", b: "done" });
     expect(calls.toSorted()).toEqual(["b", "i"]);
+  });
+
+  it.each([
+    ["protected", { v1: "kept", v2: "done", a: "kept" }, ["v1", "v2"]],
+    ["gone", { v1: "already-gone", v2: "done", a: "done" }, ["v1", "v2", "a"]],
+    ["transient", { v1: "failed", v2: "remaining", a: "remaining" }, ["v1"]],
+    ["throttled", { v1: "remaining", v2: "remaining", a: "remaining" }, ["v1"]],
+  ] as const)("when a tag of its image was refused as %s: %j", async (refusal, expected, tried) => {
+    const before = refusing(refusal, on("v1"));
+    const { statuses, calls } = await applied({ given: "v1=a 9d, v2=a 9d", powers: untaggingFirst, before });
+    expect(statuses).toEqual(expected);
+    expect(calls).toEqual(tried);
+  });
+
+  it.each([
+    ["protected", "kept"],
+    ["transient", "remaining"],
+  ] as const)("is no tag of a companion when the subject was refused as %s", async (refusal, rest) => {
+    const before = refusing(refusal, on("a"));
+    const { statuses, calls } = await applied({ given: "v1=a 9d, ~a.sig=t", powers: untaggingFirst, before });
+    expect(statuses).toMatchObject({ "~a.sig": rest, t: rest });
+    expect(calls).toEqual(["v1", "a"]);
   });
 
   it("is left for the next run when one of several parents failed", async () => {
@@ -144,6 +180,12 @@ describe("a repository ends", () => {
     ]);
     expect(ended).toMatch(/^forbidden: /);
     expect(calls.length).toBe(3);
+  });
+
+  it("not after other refusals, however many", async () => {
+    const { statuses, ended } = await applied({ given: many, before: refusing("transient", () => true) });
+    expect(new Set(Object.values(statuses))).toEqual(new Set(["failed"]));
+    expect(ended).toBeUndefined();
   });
 
   it("not when something succeeds in between", async () => {

@@ -144,6 +144,8 @@ describe("every plan", () => {
           expect(before).toBeLessThan(index);
           expect(steps[before]?.wave).toBeLessThan(step.wave);
         }
+      const waveNumbers = [...new Set(steps.map(({ wave }) => wave))];
+      expect(waveNumbers).toEqual(waveNumbers.toSorted((a, b) => a - b));
     });
   });
 

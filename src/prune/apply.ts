@@ -11,7 +11,7 @@ import type { StopReason } from "./result.ts";
  */
 export interface StepOutcome {
   readonly status: "done" | "already-gone" | "changed" | "kept" | "failed" | "remaining";
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 export interface Outcome {
@@ -37,7 +37,7 @@ const forbiddenInARow = 3;
 
 /** Carries out `steps`. One failure never stops the others. Never throws. */
 export async function apply(steps: readonly Step[], deleter: Deleter, applying: Applying): Promise<Outcome> {
-  const outcomes: StepOutcome[] = steps.map(() => ({ status: "remaining" }));
+  const outcomes: StepOutcome[] = [];
   /** Steps go one by one until one of their kind was accepted: who may not delete finds out after three refusals. */
   const opening = pLimit(1);
   const accepted = new Set<Step["kind"]>();
@@ -78,10 +78,9 @@ export async function apply(steps: readonly Step[], deleter: Deleter, applying: 
   return { steps: outcomes, ended };
 }
 
-/** The indexes of the steps, wave by wave. */
-function waves(steps: readonly Step[]): readonly (readonly number[])[] {
-  const byWave = Map.groupBy(steps.keys(), (index) => (steps[index] as Step).wave);
-  return [...byWave].toSorted(([a], [b]) => a - b).map(([, indexes]) => indexes);
+/** The indexes of the steps, wave by wave: each wave begins after the one before has begun. */
+function waves(steps: readonly Step[]): Iterable<readonly number[]> {
+  return Map.groupBy(steps.keys(), (index) => (steps[index] as Step).wave).values();
 }
 
 /** Whether `next` may begin after what became of `step`. A tag only waits for its siblings to have had their turn. */
@@ -92,8 +91,7 @@ function allows(step: Step, { status }: StepOutcome, next: Step): boolean {
 
 /** What an unfinished step makes of one that had to wait for it. */
 function inherited({ status, message }: StepOutcome): StepOutcome {
-  const because = message === undefined ? {} : { message };
-  return status === "changed" || status === "kept" ? { status, ...because } : { status: "remaining", ...because };
+  return { status: status === "changed" || status === "kept" ? status : "remaining", message };
 }
 
 function isForbidden(error: unknown): boolean {

@@ -24,7 +24,7 @@ export interface Plan {
   readonly tags: readonly TagDecision[];
   /** Parents before children. */
   readonly images: readonly ImageDecision[];
-  /** What `apply` does, in this order. */
+  /** What `apply` does, in this order: no wave has its first step before the first one of the wave before. */
   readonly steps: readonly Step[];
 }
 
