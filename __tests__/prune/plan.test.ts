@@ -508,6 +508,13 @@ describe("a registry that does not delete the last image with a tag", () => {
       },
     },
     {
+      name: "keeps what an earlier run left behind when there is nothing else",
+      given: "v1=a 3d leftover",
+      policy: { keep: 0 },
+      powers: keepingLast,
+      tags: { v1: "retained: the last one stays; leftover" },
+    },
+    {
       name: "keeps an image rather than its signature",
       given: "v1=a 3d, ~a.sig=s 1d",
       policy: { keep: 0 },

@@ -125,6 +125,15 @@ describe("one repository that goes wrong", () => {
     expect(resultFor(result, "bad").message).toBe("bad does not exist");
   });
 
+  it("because it is in the catalog but unknown has no tag, which is no failure", async () => {
+    const registry = registryOf({ "team/app": two, "team/empty": two });
+    registry.before(refusing("gone", of("team/empty", "snapshot")));
+    const result = await run(registry, keepOne, { repositories: ["team/*"] });
+    expect(statuses(result)).toEqual({ "team/app": "pruned", "team/empty": "unchanged" });
+    expect(resultFor(result, "team/empty").notes).toEqual(["is in the catalog, but holds no tag"]);
+    expect(result.bytesAreUpperBound).toBe(false);
+  });
+
   it("because nothing can be deleted there stops no other, and all its tags stay", async () => {
     const registry = registryOf({ app: two, bad: two });
     registry.before(refusing("forbidden", of("bad", "deleter")));
