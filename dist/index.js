@@ -11149,8 +11149,7 @@ function regularExpression(source) {
     return { source, matches: (name) => compiled.matches(name) };
   } catch (error2) {
     const advice3 = /\(\?[=!<]/.test(source) ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead." : "";
-    const why = error2 instanceof Error ? error2.message : String(error2);
-    throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${why}.${advice3}`);
+    throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${messageOf(error2)}.${advice3}`);
   }
 }
 function glob(source) {
@@ -11974,7 +11973,7 @@ function throttled({ method, url }, status, wait) {
 // src/prune/apply.ts
 var forbiddenInARow = 3;
 async function apply(steps, deleter, applying) {
-  const outcomes = steps.map(() => ({ status: "remaining" }));
+  const outcomes = [];
   const opening2 = pLimit(1);
   const accepted3 = /* @__PURE__ */ new Set();
   let forbidden = 0;
@@ -12010,16 +12009,14 @@ async function apply(steps, deleter, applying) {
   return { steps: outcomes, ended };
 }
 function waves(steps) {
-  const byWave = Map.groupBy(steps.keys(), (index) => steps[index].wave);
-  return [...byWave].toSorted(([a], [b]) => a - b).map(([, indexes]) => indexes);
+  return Map.groupBy(steps.keys(), (index) => steps[index].wave).values();
 }
 function allows(step, { status }, next) {
   if (status === "done" || status === "already-gone") return true;
   return step.kind === "untag" && next.kind === "untag" && (status === "changed" || status === "kept");
 }
 function inherited({ status, message }) {
-  const because2 = message === void 0 ? {} : { message };
-  return status === "changed" || status === "kept" ? { status, ...because2 } : { status: "remaining", ...because2 };
+  return { status: status === "changed" || status === "kept" ? status : "remaining", message };
 }
 function isForbidden(error2) {
   return error2 instanceof RegistryError && error2.refusal === "forbidden";
@@ -12042,7 +12039,7 @@ function outcomeOf(error2) {
   }
 }
 function stackOf(error2) {
-  return error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
+  return error2 instanceof Error && error2.stack || messageOf(error2);
 }
 
 // src/prune/guard.ts
@@ -12490,7 +12487,7 @@ function settledTag({ tag, verdict, reasons }, untag, deleted) {
   if (verdict === "retained") return { tag, verdict, reasons };
   const deletion = deleted.get(tag.digest);
   const own = untag ?? deletion;
-  if (own?.status !== "done") return { tag, verdict: verdictOf(own), reasons: because(own, reasons) };
+  if (own.status !== "done") return { tag, verdict: verdicts[own.status], reasons: because(own, reasons) };
   if (verdict === "untagged") return { tag, verdict, reasons };
   if (deletion?.status === "done" || deletion?.status === "already-gone") return { tag, verdict, reasons };
   const why = deletion?.message === void 0 ? "its image was to go too, but is still there" : `its image is still there: ${deletion.message}`;
@@ -12498,15 +12495,19 @@ function settledTag({ tag, verdict, reasons }, untag, deleted) {
 }
 function settledImage({ manifest, tags, verdict, reasons }, deletion) {
   if (verdict === "retained") return { manifest, tags, verdict, reasons };
-  const settled = deletion?.status === "done" ? "deleted" : verdictOf(deletion);
-  return { manifest, tags, verdict: settled, reasons: because(deletion, reasons) };
+  const own = deletion;
+  return { manifest, tags, verdict: verdicts[own.status], reasons: because(own, reasons) };
 }
-function verdictOf(outcome2) {
-  if (outcome2 === void 0 || outcome2.status === "done") return "remaining";
-  return outcome2.status === "kept" ? "retained" : outcome2.status;
-}
-function because(outcome2, reasons) {
-  return outcome2?.message === void 0 ? reasons : [outcome2.message, ...reasons];
+var verdicts = {
+  done: "deleted",
+  "already-gone": "already-gone",
+  changed: "changed",
+  kept: "retained",
+  failed: "failed",
+  remaining: "remaining"
+};
+function because({ message }, reasons) {
+  return message === void 0 ? reasons : [message, ...reasons];
 }
 
 // src/prune/repository-result.ts
@@ -12622,7 +12623,7 @@ function descendants(digest, manifests) {
   const found = /* @__PURE__ */ new Set();
   const open2 = [digest];
   for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
-    for (const child2 of manifests.get(next)?.children ?? []) {
+    for (const child2 of manifests.get(next).children) {
       if (found.has(child2) || !manifests.has(child2)) continue;
       found.add(child2);
       open2.push(child2);
@@ -12718,9 +12719,14 @@ async function prune(registry, request, stopped, observer2) {
   }
   function provedPlan(foreseen2, proved) {
     const { snapshot } = foreseen2;
-    const powers2 = { ...proved, untag: proved.untag && snapshot.powers.untag };
-    const asForeseen = powers2.untag === snapshot.powers.untag && powers2.untagFirst === snapshot.powers.untagFirst;
-    return asForeseen ? foreseen2 : plan({ ...snapshot, powers: powers2 }, policy, now);
+    if (proved === snapshot.powers) return foreseen2;
+    const powers2 = {
+      untag: proved.untag && snapshot.powers.untag,
+      untagFirst: proved.untagFirst,
+      takesReferrers: proved.takesReferrers === true || snapshot.powers.takesReferrers === true,
+      lastTagged: proved.lastTagged ?? snapshot.powers.lastTagged
+    };
+    return plan({ ...snapshot, powers: powers2 }, policy, now);
   }
   async function act(plan2, deleter, applying2) {
     const outcome2 = await apply(plan2.steps, deleter, applying2);
@@ -14020,7 +14026,7 @@ function alert(kind, title, items) {
 }
 
 // src/report/wording.ts
-var verdicts = [
+var verdicts2 = [
   "failed",
   "changed",
   "remaining",
@@ -14044,7 +14050,7 @@ function explanation(verdict, dryRun) {
 }
 function gist(tags, dryRun) {
   const counts = countVerdicts(tags);
-  const present = verdicts.filter((verdict) => counts[verdict] > 0);
+  const present = verdicts2.filter((verdict) => counts[verdict] > 0);
   return present.map((verdict) => `${count2(counts[verdict], "tag")} ${verdictWords(verdict, dryRun)}`).join(", ") || "no tags";
 }
 var statuses = ["failed", "refused", "incomplete", "pruned", "unchanged"];
@@ -14060,7 +14066,7 @@ var mostBare = 20;
 function repositoryDetails(repository, dryRun, open2, cap) {
   const bare = bareImages(repository);
   const sections = [
-    ...verdicts.flatMap((verdict) => {
+    ...verdicts2.flatMap((verdict) => {
       const tags = repository.tags.filter((tag) => tag.verdict === verdict);
       const images = bare.filter((image) => image.verdict === verdict);
       return [
@@ -14121,7 +14127,7 @@ function logRepository(log, repository, dryRun) {
 function* lines(repository, dryRun) {
   if (repository.message !== void 0) yield `Message: ${repository.message}`;
   for (const note of repository.notes) yield `Note: ${note}`;
-  for (const verdict of verdicts) {
+  for (const verdict of verdicts2) {
     const words2 = verdictWords(verdict, dryRun);
     for (const { tag, reasons } of repository.tags.filter((judged) => judged.verdict === verdict)) {
       const time = tag.time ? `, ${tag.time.source} ${formatTime(tag.time.at)}` : "";

@@ -5,7 +5,18 @@ import type { RepositoryResult, RunResult, StopReason } from "../../src/prune/re
 import type { Powers } from "../../src/prune/snapshot.ts";
 import { type Call, type MemoryOptions, memoryRegistry, refusing } from "../support/memory-registry.ts";
 import { resultFor, run } from "../support/run.ts";
-import { digestOf, policy, readable, state, tagsOf, untagging, untaggingFirst, wholeImages } from "../support/state.ts";
+import {
+  digestOf,
+  keepingLast,
+  policy,
+  readable,
+  state,
+  tagsOf,
+  takingReferrers,
+  untagging,
+  untaggingFirst,
+  wholeImages,
+} from "../support/state.ts";
 
 /** A registry that holds the given repositories. */
 function registryOf(repositories: Readonly<Record<string, string>>, options: MemoryOptions = {}) {
@@ -231,6 +242,27 @@ describe("powers that turn out different", () => {
     expect(result.status).toBe("pruned");
     const left = Object.keys(expected).filter((name) => expected[name] === "retained");
     expect([...registry.store("app").tags.keys()].sort()).toEqual(left.sort());
+  });
+});
+
+describe("what a registry does unasked", () => {
+  const signed = "v1=a 2d, kept=s 2d, s>a";
+  const both = "v1=a 2d, v2=b 1d";
+  const cases: readonly (readonly [string, string, Powers, Powers, Readonly<Record<string, string>>])[] = [
+    ["takes referrers along", signed, untagging, takingReferrers, { v1: "untagged", kept: "retained" }],
+    ["takes no referrers along after all", signed, takingReferrers, untagging, { v1: "untagged", kept: "retained" }],
+    ["keeps the last image with a tag", both, untagging, keepingLast, { v1: "deleted", v2: "retained" }],
+    ["does not keep the last one after all", both, keepingLast, untagging, { v1: "deleted", v2: "retained" }],
+  ];
+
+  it.each(cases)("can turn out right before the first delete, and takes nothing more: it %s", async (...row) => {
+    const [, facts, foreseen, powers, expected] = row;
+    const registry = registryOf({ app: facts }, { foreseen, powers });
+    const result = resultFor(await run(registry, policy({ keep: 0, protect: ["kept"], allowEmpty: true })));
+    expect(verdicts(result)).toEqual(expected);
+    expect([result.status, result.message]).toEqual(["pruned", undefined]);
+    const left = Object.keys(expected).filter((name) => expected[name] === "retained");
+    expect([...registry.store("app").tags.keys()]).toEqual(left);
   });
 });
 

@@ -134,9 +134,14 @@ export async function prune(
    */
   function provedPlan(foreseen: Plan, proved: Powers): Plan {
     const { snapshot } = foreseen;
-    const powers = { ...proved, untag: proved.untag && snapshot.powers.untag };
-    const asForeseen = powers.untag === snapshot.powers.untag && powers.untagFirst === snapshot.powers.untagFirst;
-    return asForeseen ? foreseen : plan({ ...snapshot, powers }, policy, now);
+    if (proved === snapshot.powers) return foreseen;
+    const powers: Powers = {
+      untag: proved.untag && snapshot.powers.untag,
+      untagFirst: proved.untagFirst,
+      takesReferrers: proved.takesReferrers === true || snapshot.powers.takesReferrers === true,
+      lastTagged: proved.lastTagged ?? snapshot.powers.lastTagged,
+    };
+    return plan({ ...snapshot, powers }, policy, now);
   }
 
   async function act(plan: Plan, deleter: Deleter, applying: Applying): Promise<Stage> {
