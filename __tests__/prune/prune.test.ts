@@ -67,6 +67,18 @@ describe("a run", () => {
     expect(new Set(registry.calls.map(({ action }) => action))).toEqual(new Set(["snapshot"]));
   });
 
+  it("tells what deletes which manifests stay", async () => {
+    const registry = registryOf({ app: "v1=a 2d, v2=i 1d, i[x], s>i, latest=b 9d" });
+    const told: string[][] = [];
+    const { deleter } = registry;
+    registry.deleter = (snapshot, stays) => {
+      told.push([...stays].map(readable).sort());
+      return deleter.call(registry, snapshot, stays);
+    };
+    await run(registry, policy({ keep: 1, protect: ["latest"] }));
+    expect(told).toEqual([["b", "i", "s", "x"]]);
+  });
+
   it("that comes to the rate limit is incomplete, not failed, though nothing can be checked afterwards", async () => {
     const registry = registryOf({ app: "v1=a 3d, v2=b 2d, v3=c 1d" });
     registry.before(

@@ -8,7 +8,6 @@ const form = /^(sha256-[0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
 
 /** The digest that `tag` is a companion of; `undefined` for an ordinary tag, also for one named after its own digest. */
 export function companionSubject(tag: Pick<Tag, "name" | "digest">): Digest | undefined {
-  if (!tag.name.startsWith("sha")) return undefined;
   const subject = form.exec(tag.name)?.[1]?.replace("-", ":");
   return subject === tag.digest ? undefined : subject;
 }
