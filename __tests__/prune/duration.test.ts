@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { ago, formatDuration, parseDuration } from "../../src/prune/duration.ts";
+import { ago, durationSyntax, formatDuration, milliseconds, parseDuration } from "../../src/prune/duration.ts";
 import { duration } from "../support/state.ts";
 
 function since(text: string, moment: string): string {
@@ -62,6 +62,17 @@ describe("durations", () => {
       expect(parseDuration(text)).toBeUndefined();
     },
   );
+
+  it("last as long as they do from the moment on", () => {
+    expect(milliseconds(duration("36h"), Date.parse("2026-03-31T12:00:00Z"))).toBe(36 * 60 * 60 * 1000);
+    expect(milliseconds(duration("0s"), 0)).toBe(0);
+  });
+
+  it("are explained by examples that can be read", () => {
+    const examples = durationSyntax.match(/\d+[a-z]+/g) ?? [];
+    expect(examples.length).toBeGreaterThan(3);
+    for (const example of examples) expect(formatDuration(duration(example))).toBe(example);
+  });
 
   it("are written as they were read", () => {
     for (const text of ["36h", "14d", "6mo", "1y"]) expect(formatDuration(duration(text))).toBe(text);

@@ -44,6 +44,10 @@ describe("a repository whose last tag only the registry keeps", () => {
     expect(refusal(last, false)).toContain("no tag at all");
     expect(refusal(last, true)).toBeUndefined();
   });
+
+  it("is none when there is nothing to do", () => {
+    expect(refusal(planned("v1=a 1d", { keep: 0 }, { powers: keepingLast }), false)).toBeUndefined();
+  });
 });
 
 describe("an incomplete listing", () => {

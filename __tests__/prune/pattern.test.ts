@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isExact, PatternError, parsePatterns, selects } from "../../src/prune/pattern.ts";
+import { isExact, isRegularExpression, PatternError, parsePatterns, selects } from "../../src/prune/pattern.ts";
 
 describe("patterns", () => {
   it.each([
@@ -28,7 +28,7 @@ describe("patterns", () => {
   });
 
   it.each([
-    ["/v(/", /`\/v\(\/` is not a regular expression in RE2 syntax: /],
+    ["/v(/", /`\/v\(\/` is not a regular expression in RE2 syntax: [^.]+\.$/],
     ["/v(?!1)/", /Look-around is not part of RE2 syntax; use an exclusion \(`!pattern`\) instead\.$/],
     ["!", /the pattern is empty/],
     ["a".repeat(1025), /longer than 1024 characters/],
@@ -66,6 +66,23 @@ describe("patterns", () => {
     const before = performance.now();
     expect(selects(parsePatterns([written]), name)).toBe(false);
     expect(performance.now() - before).toBeLessThan(1000);
+  });
+
+  it.each([
+    ["/a/", true],
+    ["/a/b/", true],
+    ["/a", false],
+    ["a/", false],
+    ["//", false],
+    ["/", false],
+    ["a", false],
+    ["!/a/", false],
+  ])("are regular expressions between slashes: %s: %s", (entry, expected) => {
+    expect(isRegularExpression(entry)).toBe(expected);
+  });
+
+  it("are long enough at 1024 characters", () => {
+    expect(selects(parsePatterns(["a".repeat(1024)]), "a".repeat(1024))).toBe(true);
   });
 
   it("are exact when they hold no wildcard", () => {

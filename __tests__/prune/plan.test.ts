@@ -8,6 +8,7 @@ import {
   keepingLast,
   now,
   policy,
+  readable,
   state,
   tagsOf,
   takingReferrers,
@@ -522,6 +523,17 @@ describe("a registry that does not delete the last image with a tag", () => {
       tags: { v1: held, "~a.sig": "retained: follows v1" },
     },
   ])("$name", verify);
+});
+
+describe("an image", () => {
+  it("is listed with all the tags on it, and parents before children", () => {
+    const { images } = plan(state("v1=a 2d, v2=a 1d, v3=i 3d, i[x]"), policy({ keep: 1 }), now);
+    expect(images.map(({ manifest, tags }) => [readable(manifest.digest), ...tags])).toEqual([
+      ["i", "v3"],
+      ["x"],
+      ["a", "v2", "v1"],
+    ]);
+  });
 });
 
 describe("what an earlier run left behind", () => {

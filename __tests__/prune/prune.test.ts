@@ -37,6 +37,7 @@ const of = (repository: string, action: Call["action"]) => (call: Call) =>
   call.repository === repository && call.action === action;
 
 const two = "v1=a 2d, v2=b 1d";
+const many = "v1=a 5d, v2=b 4d, v3=c 3d, v4=d 2d, v5=e 1d";
 const keepOne = policy({ keep: 1 });
 
 describe("a run", () => {
@@ -82,11 +83,12 @@ describe("a run", () => {
   it("that comes to the rate limit is incomplete, not failed, though nothing can be checked afterwards", async () => {
     const registry = registryOf({ app: "v1=a 3d, v2=b 2d, v3=c 1d" });
     registry.before(
-      refusing("throttled", ({ action, reference }) => action === "resolve" || reference === digestOf("b")),
+      refusing("throttled", ({ action, reference }) => action === "resolve" || reference === digestOf("a")),
     );
     const result = await run(registry, keepOne, { concurrency: 1 });
     expect(result.stopped).toBe("rate limit");
-    expect(resultFor(result)).toMatchObject({ status: "incomplete", failures: 0 });
+    expect(verdicts(resultFor(result))).toEqual({ v1: "remaining", v2: "deleted", v3: "retained" });
+    expect(resultFor(result)).toMatchObject({ status: "incomplete", failures: 0, notes: [] });
   });
 
   it("tells its observer what is going on", async () => {
@@ -99,6 +101,8 @@ describe("a run", () => {
           told.push(`reading ${repository}`);
           return () => {};
         },
+        onPlanned: (repository) => told.push(`read ${repository}`),
+        onCheck: (repository, checked, total) => told.push(`checked ${checked} of ${total} in ${repository}`),
         onActing: () => told.push("acting"),
         onStep: (tried, total) => told.push(`step ${tried} of ${total}`),
         onResult: ({ name, status }) => told.push(`${name} ${status}`),
@@ -106,13 +110,66 @@ describe("a run", () => {
     });
     expect(told).toEqual([
       "reading app",
+      "read app",
       "reading idle",
+      "read idle",
       "idle unchanged",
       "acting",
       "step 0 of 1",
       "step 1 of 1",
+      "checked 1 of 1 in app",
       "app pruned",
     ]);
+  });
+
+  it.each([
+    ["there is nothing to do", "v1=a 1d", false],
+    ["it is dry", two, true],
+  ])("never says that it acts when %s", async (_, facts, dryRun) => {
+    const told: string[] = [];
+    const observer = { onActing: () => told.push("acting"), onStep: () => told.push("step") };
+    await run(registryOf({ app: facts }), keepOne, { dryRun, observer });
+    expect(told).toEqual([]);
+  });
+
+  it.each([
+    ["no more manifests at a time than the registry wants", { manifestsAtOnce: 2 }, 8, 2],
+    ["no more than may be under way", { manifestsAtOnce: 8 }, 2, 2],
+    ["as many as may be under way where the registry does not mind", {}, 3, 3],
+    ["one after the other in all repositories where no more go faster", { manifestsAtOnce: 1 }, 8, 1],
+  ])("deletes %s", async (_, limits, concurrency, expected) => {
+    const registry = Object.assign(registryOf({ app: many, other: many }), limits);
+    let running = 0;
+    let most = 0;
+    registry.before(async ({ action }) => {
+      if (action !== "deleteManifest") return;
+      most = Math.max(most, ++running);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      running--;
+    });
+    await run(registry, keepOne, { concurrency, repositories: ["app", "other"] });
+    expect(most).toBe(expected);
+  });
+
+  it.each([
+    ["four at a time", {}, 4],
+    ["as few at a time as the registry wants", { repositoriesAtOnce: 1 }, 1],
+  ])("acts in repositories, %s", async (_, limits, expected) => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const registry = Object.assign(registryOf(Object.fromEntries(names.map((name) => [name, many]))), limits);
+    const open = new Set<string>();
+    let most = 0;
+    const acted = new Map<string, number>();
+    registry.before(async ({ action, repository }) => {
+      if (action !== "deleteManifest") return;
+      open.add(repository);
+      most = Math.max(most, open.size);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      acted.set(repository, (acted.get(repository) ?? 0) + 1);
+      if (acted.get(repository) === 4) open.delete(repository);
+    });
+    await run(registry, keepOne, { concurrency: 8, repositories: names });
+    expect(most).toBe(expected);
   });
 
   it("names its repositories in order, whatever becomes of them", async () => {
@@ -136,6 +193,30 @@ describe("a run", () => {
     expect((await run(registry, keepOne)).bytesReclaimed).toBe(1007);
     expect((await run(registry, keepOne)).bytesReclaimed).toBe(0);
   });
+
+  it.each([
+    ["gone", 1000],
+    ["transient", 0],
+  ] as const)("frees what it did not delete itself when that was %s: %d bytes", async (refusal, bytes) => {
+    const app = state(two);
+    const sized = [...app.manifests].map(
+      ([digest, manifest]) => [digest, { ...manifest, size: 1000, blobs: [] }] as const,
+    );
+    const registry = memoryRegistry();
+    registry.load({ ...app, manifests: new Map(sized) });
+    registry.before(refusing(refusal, ({ action }) => action === "deleteManifest"));
+    expect((await run(registry, keepOne)).bytesReclaimed).toBe(bytes);
+  });
+
+  it.each<readonly [string, readonly string[], boolean]>([
+    ["exactly that when all repositories were read", ["**"], false],
+    ["at most that when others were not read", ["team/*"], true],
+    ["at most that when one could not be read", ["**", "bad"], true],
+    ["at most that when nobody knows which others there are", ["team/app", "idle"], true],
+  ])("frees %s", async (_, repositories, expected) => {
+    const registry = registryOf({ "team/app": two, idle: "v1=a 1d" });
+    expect((await run(registry, keepOne, { repositories })).bytesAreUpperBound).toBe(expected);
+  });
 });
 
 describe("one repository that goes wrong", () => {
@@ -155,6 +236,14 @@ describe("one repository that goes wrong", () => {
     expect(statuses(result)).toEqual({ "team/app": "pruned", "team/empty": "unchanged" });
     expect(resultFor(result, "team/empty").notes).toEqual(["is in the catalog, but holds no tag"]);
     expect(result.bytesAreUpperBound).toBe(false);
+  });
+
+  it("because it cannot be read is no empty one, although the catalog names it", async () => {
+    const registry = registryOf({ "team/app": two, "team/bad": two });
+    registry.before(refusing("transient", of("team/bad", "snapshot")));
+    const result = await run(registry, keepOne, { repositories: ["team/*"] });
+    expect(statuses(result)).toEqual({ "team/app": "pruned", "team/bad": "failed" });
+    expect(result.bytesAreUpperBound).toBe(true);
   });
 
   it("because nothing can be deleted there stops no other, and all its tags stay", async () => {
@@ -201,8 +290,7 @@ describe("one repository that goes wrong", () => {
     const registry = registryOf({ app: two });
     registry.before(refusing("protected", ({ action }) => action === "deleteManifest"));
     const result = resultFor(await run(registry, keepOne));
-    expect(result.failures).toBe(0);
-    expect(result.message).toBeUndefined();
+    expect([result.status, result.failures, result.message]).toEqual(["unchanged", 0, undefined]);
     expect(verdicts(result)).toEqual({ v1: "retained", v2: "retained" });
   });
 });
@@ -221,6 +309,12 @@ describe("max-deletions", () => {
     const wish = policy({ keep: 0, protect: ["latest"] });
     const result = await run(registry, wish, { repositories: ["app", "bad"], maxDeletions: { count: 1 } });
     expect(statuses(result)).toEqual({ app: "pruned", bad: "refused" });
+  });
+
+  it("leaves alone what has ended before", async () => {
+    const registry = registryOf({ app: two });
+    const result = await run(registry, keepOne, { repositories: ["app", "bad"], maxDeletions: { count: 0 } });
+    expect(statuses(result)).toEqual({ app: "refused", bad: "failed" });
   });
 
   it("refuses a dry run as it would refuse the real one", async () => {
@@ -301,9 +395,10 @@ describe("the check afterwards", () => {
     const registry = registryOf({ app: two });
     registry.before(refusing("transient", ({ action }) => action === "resolve"));
     const result = resultFor(await run(registry, keepOne));
-    expect([result.status, result.message]).toEqual([
+    expect([result.status, result.message, result.notes]).toEqual([
       "failed",
       "what stays could not be checked afterwards: transient: resolve v2",
+      [],
     ]);
   });
 });
@@ -326,6 +421,8 @@ describe("stopping", () => {
         2,
       ]);
       expect(result.stopped).toBe(why);
+      const checks = registry.calls.filter(({ action }) => action === "resolve");
+      expect(checks.length).toBe(why === "cancelled" ? 0 : 1);
       expect(Object.values(verdicts(resultFor(result))).toSorted()).toEqual([
         "deleted",
         "remaining",
@@ -341,7 +438,7 @@ describe("stopping", () => {
     for (const why of ["time budget", "cancelled"] as const) {
       const registry = registryOf({ app: two });
       const stopped = () => (registry.mutations.length >= 1 ? why : undefined);
-      expect(resultFor(await run(registry, keepOne, { stopped })).status).toBe("pruned");
+      expect(resultFor(await run(registry, keepOne, { stopped }))).toMatchObject({ status: "pruned", notes: [] });
       const checks = registry.calls.filter(({ action }) => action === "resolve");
       expect(checks.length).toBe(why === "cancelled" ? 0 : 1);
     }
@@ -358,7 +455,15 @@ describe("stopping", () => {
     const registry = registryOf({ app: three });
     const stopped = () => (registry.calls.length > 0 ? "time budget" : undefined);
     const result = resultFor(await run(registry, keepOne, { stopped }));
-    expect([result.status, result.remaining, registry.mutations.length]).toEqual(["incomplete", 3, 0]);
+    expect([result.status, result.remaining, registry.calls.length]).toEqual(["incomplete", 3, 1]);
+  });
+
+  it("before the first step leaves every step, and nothing to check", async () => {
+    const registry = registryOf({ app: three });
+    const stopped = () => (registry.calls.some(({ action }) => action === "deleter") ? "time budget" : undefined);
+    const result = resultFor(await run(registry, keepOne, { stopped }));
+    expect([result.status, result.remaining]).toEqual(["incomplete", 3]);
+    expect(registry.calls.map(({ action }) => action)).toEqual(["snapshot", "deleter"]);
   });
 
   it.each(["snapshot", "deleter", "deleteManifest"] as const)(

@@ -88,6 +88,19 @@ describe("the repositories of a run", () => {
     expect(asked).toEqual([namespaces]);
   });
 
+  it("are not all there is when the catalog breaks off", async () => {
+    const registry = registryWith(...all);
+    registry.repositories = async function* () {
+      yield "team/web";
+      throw new RegistryError("transient", "no answer");
+    };
+    expect(await selected(registry, "team/*")).toEqual({
+      repositories: [{ name: "team/web", fromCatalog: true }],
+      all: false,
+      errors: ["`repositories`: the wildcards could not be expanded: no answer"],
+    });
+  });
+
   it("are advised upon where a wildcard may find less than there is", async () => {
     const registry = Object.assign(registryWith(...all), { catalogAdvice: "Tokens see little." });
     expect((await selected(registry, "nobody/*")).errors).toEqual([

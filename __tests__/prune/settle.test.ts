@@ -81,6 +81,16 @@ describe("verdicts after the steps", () => {
     expect(verdictsOf(imagesOf(settled))).toEqual(images);
   });
 
+  it.each([
+    [{ status: "failed", message: "no answer" }, "its image is still there: no answer"],
+    [{ status: "remaining" }, "its image was to go too, but is still there"],
+  ] as const)("say why the image of a tag that went is still there: %j", (deletion, why) => {
+    const planned = plan(state("v1=a 9d", { powers: untaggingFirst }), wish(), now);
+    expect(tagsOf(settle(planned, { steps: [{ status: "done" }, deletion] }))).toEqual({
+      v1: `untagged: ${why}; keep 0`,
+    });
+  });
+
   it("put the registry's words before the reasons of the plan", () => {
     const planned = plan(state("v1=a 9d"), wish(), now);
     const settled = settle(planned, { steps: [{ status: "kept", message: "the registry says it is locked" }] });

@@ -85,6 +85,44 @@ describe("steps", () => {
     expect(stepsOf(planned).toSorted()).toEqual([...steps].sort());
   });
 
+  it.each<Row>([
+    {
+      name: "the tag that ranks an image after all its others",
+      given: "v1=b 9d, v2=b 8d, v3=b 7d",
+      powers: untaggingFirst,
+      steps: ["0 untag v1", "0 untag v2", "1 untag v3", "2 delete b (v3 v2 v1)"],
+    },
+    {
+      name: "the newest tag that goes last, although a newer one stays",
+      given: "v1=b 9d, v2=b 8d, keep=b 7d",
+      policy: { keep: 0, protect: ["keep"] },
+      powers: untaggingFirst,
+      steps: ["0 untag v1", "1 untag v2"],
+    },
+    {
+      name: "the newest tag last, although a companion on its image is newer",
+      given: "v0=a 9d, v1=b 9d, v2=b 8d, ~a.sig=b 1d",
+      powers: untaggingFirst,
+      steps: [
+        "0 untag v0",
+        "0 untag v1",
+        "1 untag v2",
+        "2 delete a (v0)",
+        "3 untag ~a.sig",
+        "4 delete b (~a.sig v2 v1)",
+      ],
+    },
+    {
+      name: "tags of images that go before those of images that stay, on which a server is found out at no cost",
+      given: "v1=a 9d, keep=a 9d, v2=b 1d",
+      policy: { keep: 0, protect: ["keep"] },
+      powers: untaggingFirst,
+      steps: ["0 untag v2", "0 untag v1", "1 delete b (v2)"],
+    },
+  ])("take, in this order, $name", ({ given, policy: wish = { keep: 0 }, powers, steps }) => {
+    expect(stepsOf(plan(state(given, { powers }), policy(wish), now))).toEqual(steps);
+  });
+
   it("wait for exactly the steps that must have succeeded before", () => {
     const { steps } = plan(state("v1=i 9d, i[x], s>x, v2=b 9d", { powers: untaggingFirst }), policy({ keep: 0 }), now);
     const named = stepsOf({ steps });

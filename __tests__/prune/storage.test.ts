@@ -56,7 +56,7 @@ describe("what can be freed", () => {
   });
 
   it("is nothing when nothing goes, whatever is unknown", () => {
-    expect(reclaimable([leaving([image("a", undefined)])])).toBe(0);
+    expect(reclaimable([leaving([{ ...image("a", undefined), blobs: undefined }])])).toBe(0);
     expect(reclaimable([])).toBe(0);
   });
 

@@ -61,6 +61,25 @@ describe("the check afterwards", () => {
     expect(registry.calls).toHaveLength(2);
   });
 
+  it("asks there for a tag that was only untagged too", async () => {
+    const snapshot = state("v1=a 9d, v2=a 9d");
+    const registry = Object.assign(memoryRegistry(), { tags: async () => new Map([["v1", digestOf("a")]]) });
+    registry.load(snapshot);
+    const results = snapshot.tags.map((tag): TagResult => ({ tag, verdict: "untagged", reasons: ["x"] }));
+    const { broken } = await verify(registry, snapshot, results, 4, () => {});
+    expect(broken).toEqual(["told to be deleted, but still listed: v1"]);
+  });
+
+  it("tells how far it is", async () => {
+    const snapshot = state(given);
+    const registry = memoryRegistry();
+    registry.load(snapshot);
+    const told: string[] = [];
+    const tags = snapshot.tags.map((tag): TagResult => ({ tag, verdict: "retained", reasons: ["x"] }));
+    await verify(registry, snapshot, tags, 1, (...progress) => told.push(progress.join(" ")));
+    expect(told).toEqual(["app 1 3", "app 2 3", "app 3 3"]);
+  });
+
   it("does not blame the run for a tag that pointed to nothing before", async () => {
     const snapshot = state("v1=!z");
     const registry = memoryRegistry();

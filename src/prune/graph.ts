@@ -46,11 +46,10 @@ const none: readonly Digest[] = [];
  */
 export function reach(graph: Graph, starts: Iterable<Digest>): ReadonlyMap<Digest, Digest | undefined> {
   const reached = new Map<Digest, Digest | undefined>();
-  const open: Digest[] = [];
   for (const start of starts) {
     if (reached.has(start)) continue;
     reached.set(start, undefined);
-    open.push(start);
+    const open = [start];
     for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
       for (const dependant of graph.dependants(digest)) {
         if (reached.has(dependant)) continue;
@@ -74,10 +73,6 @@ export function parentsFirst(graph: Graph, members: Iterable<Digest>): readonly 
   for (const start of inside) {
     if (seen.has(start)) continue;
     seen.add(start);
-    if (graph.dependants(start).length === 0) {
-      finished.push(start);
-      continue;
-    }
     const path = [entered(start)];
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const dependant = top.dependants[top.next++];

@@ -58,9 +58,12 @@ export interface Observer {
 export type Stopped = () => StopReason | undefined;
 
 /** A repository on its way; each stage replaces it by what it has come to. */
-type Stage =
-  | { readonly at: "ended"; readonly result: RepositoryResult }
-  | { readonly at: "planned"; readonly plan: Plan; readonly deleter?: Deleter };
+type Stage = Ended | { readonly at: "planned"; readonly plan: Plan; readonly deleter?: Deleter };
+
+interface Ended {
+  readonly at: "ended";
+  readonly result: RepositoryResult;
+}
 
 /** Repositories in which steps are carried out at the same time, unless the registry says otherwise. */
 const actingAtOnce = 4;
@@ -75,7 +78,7 @@ export async function prune(
   const { policy, concurrency, now, dryRun } = request;
   let rateLimit = false;
   const stop: Stopped = () => stopped() ?? (rateLimit ? "rate limit" : undefined);
-  const end = (result: RepositoryResult): Stage => {
+  const end = (result: RepositoryResult): Ended => {
     observer.onResult(result);
     return { at: "ended", result };
   };
@@ -144,7 +147,7 @@ export async function prune(
     return plan({ ...snapshot, powers }, policy, now);
   }
 
-  async function act(plan: Plan, deleter: Deleter, applying: Applying): Promise<Stage> {
+  async function act(plan: Plan, deleter: Deleter, applying: Applying): Promise<Ended> {
     const outcome = await apply(plan.steps, deleter, applying);
     const settled = settle(plan, outcome);
     const touched = outcome.steps.some(({ status }) => status !== "remaining");
@@ -197,7 +200,7 @@ export async function prune(
     }),
   );
 
-  const results = ended.flatMap((stage) => (stage.at === "ended" ? [stage.result] : []));
+  const results = ended.map(({ result }) => result);
   return {
     repositories: results,
     bytesReclaimed: reclaimable(
@@ -222,9 +225,8 @@ function plansIn(stages: readonly Stage[]): readonly Plan[] {
 function leaving(snapshots: readonly Snapshot[], results: readonly RepositoryResult[]) {
   const byName = new Map(results.map((result) => [result.name, result]));
   return snapshots.map((snapshot) => {
-    const went = byName
-      .get(snapshot.repository)
-      ?.images.filter(({ verdict }) => verdict === "deleted" || verdict === "already-gone");
-    return { snapshot, gone: new Set(went?.map(({ manifest }) => manifest.digest)) };
+    const { images } = byName.get(snapshot.repository) as RepositoryResult;
+    const went = images.filter(({ verdict }) => verdict === "deleted" || verdict === "already-gone");
+    return { snapshot, gone: new Set(went.map(({ manifest }) => manifest.digest)) };
   });
 }

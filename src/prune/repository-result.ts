@@ -62,7 +62,7 @@ export function applied(
   }
   const result = { ...about(plan, settled), failures, remaining, notes: [...plan.snapshot.notes, ...checked.notes] };
   if (wrong.length > 0) return { ...result, status: "failed", message: wrong.join("; ") };
-  return remaining > 0 && stopped !== undefined
+  return remaining > 0
     ? { ...result, status: "incomplete", message: `stopped (${stopped}); the next run does the rest` }
     : {
         ...result,

@@ -52,11 +52,10 @@ function settledTag(
   const own = (untag ?? deletion) as StepOutcome;
   if (own.status !== "done") return { tag, verdict: verdicts[own.status], reasons: because(own, reasons) };
   if (verdict === "untagged") return { tag, verdict, reasons };
-  if (deletion?.status === "done" || deletion?.status === "already-gone") return { tag, verdict, reasons };
+  const { status, message } = deletion as StepOutcome;
+  if (status === "done" || status === "already-gone") return { tag, verdict, reasons };
   const why =
-    deletion?.message === undefined
-      ? "its image was to go too, but is still there"
-      : `its image is still there: ${deletion.message}`;
+    message === undefined ? "its image was to go too, but is still there" : `its image is still there: ${message}`;
   return { tag, verdict: "untagged", reasons: [why, ...reasons] };
 }
 

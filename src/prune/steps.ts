@@ -56,10 +56,9 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
   );
   const untagCompanionsOf = (subject: Digest, after: readonly number[]) => {
     for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
-    companionsOf.delete(subject);
   };
   // Orphans have no subject to wait for.
-  for (const subject of [...companionsOf.keys()]) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
+  for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
 
   for (const digest of order) {
     const after = joined(waitsFor.get(digest), removals.get(digest));
