@@ -39,6 +39,32 @@ describe("warnings", () => {
     expect(warningsOf([plan(state(given), wished, now)], wished, true)).toEqual(expected);
   });
 
+  it.each<readonly [string, string, Wish, boolean, readonly string[]]>([
+    ["are none when the pattern selects some tags", "v1=a 1d, main=b 2d", { keep: 1, pattern: ["v*"] }, true, []],
+    ["are none when there is no tag to select", "u 9d", { keep: 1, pattern: ["v*"] }, true, []],
+    [
+      "tell of untagged manifests that are to go but cannot be seen",
+      "v1=a 1d",
+      { keep: 1, untaggedAfter: "1d" },
+      false,
+      [
+        "`delete-untagged-after`: this registry does not list untagged manifests; only orphaned companions and what leads to or from a tag can be found",
+      ],
+    ],
+    ["are none where they can be seen", "v1=a 1d", { keep: 1, untaggedAfter: "1d" }, true, []],
+    ["are none where they are not to go", "v1=a 1d", { keep: 1 }, false, []],
+    [
+      "tell of a time that most images share, also when it is the newest",
+      "v1=a 1d, v2=b 1d, v3=c 3d",
+      { keep: 1 },
+      true,
+      ["app: 2 of 3 images have the same time (2026-11-20T02:00:00.000Z), so their names decide which is newer"],
+    ],
+  ])("%s", (_, given, wish, listsUntagged, expected) => {
+    const wished = policy(wish);
+    expect(warningsOf([plan(state(given), wished, now)], wished, listsUntagged)).toEqual(expected);
+  });
+
   it("are none when nothing could be read", () => {
     expect(warningsOf([], policy({ keep: 1, protect: ["prod"], digests: ["z"] }), true)).toEqual([]);
   });
