@@ -27,7 +27,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-6GWNQV3W.js";
+} from "./chunks/chunk-7YNUWT6R.js";
 import {
   AuthError,
   ChangedError,
@@ -52,7 +52,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunks/chunk-CFZYLYYW.js";
+} from "./chunks/chunk-K56HZSIR.js";
 import {
   __export,
   __toESM
@@ -11973,7 +11973,7 @@ function throttled({ method, url }, status, wait) {
 // src/prune/apply.ts
 var forbiddenInARow = 3;
 async function apply(steps, deleter, applying) {
-  const outcomes = [];
+  const outcomes = steps.map(() => ({ status: "remaining" }));
   const opening2 = pLimit(1);
   const accepted3 = /* @__PURE__ */ new Set();
   let forbidden = 0;
@@ -12236,11 +12236,10 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
   );
   const untagCompanionsOf = (subject, after) => {
     for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
-    companionsOf.delete(subject);
   };
-  for (const subject of [...companionsOf.keys()]) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
+  for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
   for (const digest of order) {
-    const after = joined(waitsFor.get(digest), removals.get(digest));
+    const after = joined(taken(waitsFor, digest), taken(removals, digest));
     const on = tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
     const manifest = snapshot.manifests.get(digest);
     const index = steps.length;
@@ -12260,6 +12259,11 @@ var none2 = [];
 var noTags = [];
 function joined(a, b) {
   return a === void 0 ? b ?? none2 : b === void 0 ? a : [...a, ...b];
+}
+function taken(lists, digest) {
+  const list3 = lists.get(digest);
+  lists.delete(digest);
+  return list3;
 }
 function append(lists, digest, index) {
   const list3 = lists.get(digest);
@@ -12489,8 +12493,9 @@ function settledTag({ tag, verdict, reasons }, untag, deleted) {
   const own = untag ?? deletion;
   if (own.status !== "done") return { tag, verdict: verdicts[own.status], reasons: because(own, reasons) };
   if (verdict === "untagged") return { tag, verdict, reasons };
-  if (deletion?.status === "done" || deletion?.status === "already-gone") return { tag, verdict, reasons };
-  const why = deletion?.message === void 0 ? "its image was to go too, but is still there" : `its image is still there: ${deletion.message}`;
+  const { status, message } = deletion;
+  if (status === "done" || status === "already-gone") return { tag, verdict, reasons };
+  const why = message === void 0 ? "its image was to go too, but is still there" : `its image is still there: ${message}`;
   return { tag, verdict: "untagged", reasons: [why, ...reasons] };
 }
 function settledImage({ manifest, tags, verdict, reasons }, deletion) {
@@ -12549,7 +12554,11 @@ function applied(plan2, outcome2, settled, checked2, stopped) {
   }
   const result = { ...about(plan2, settled), failures, remaining, notes: [...plan2.snapshot.notes, ...checked2.notes] };
   if (wrong.length > 0) return { ...result, status: "failed", message: wrong.join("; ") };
-  return remaining > 0 && stopped !== void 0 ? { ...result, status: "incomplete", message: `stopped (${stopped}); the next run does the rest` } : {
+  return remaining > 0 ? {
+    ...result,
+    status: "incomplete",
+    message: `stopped (${stopped ?? "for an unknown reason"}); the next run does the rest`
+  } : {
     ...result,
     status: outcome2.steps.some(({ status }) => status === "done" || status === "already-gone") ? "pruned" : "unchanged"
   };
@@ -12774,7 +12783,7 @@ async function prune(registry, request, stopped, observer2) {
       return stage.deleter === void 0 ? end(asPlanned(stage.plan)) : acting(act, stage.plan, stage.deleter, applying);
     })
   );
-  const results = ended.flatMap((stage) => stage.at === "ended" ? [stage.result] : []);
+  const results = ended.map(({ result }) => result);
   return {
     repositories: results,
     bytesReclaimed: reclaimable(
@@ -12795,8 +12804,9 @@ function plansIn(stages) {
 function leaving(snapshots, results) {
   const byName = new Map(results.map((result) => [result.name, result]));
   return snapshots.map((snapshot) => {
-    const went = byName.get(snapshot.repository)?.images.filter(({ verdict }) => verdict === "deleted" || verdict === "already-gone");
-    return { snapshot, gone: new Set(went?.map(({ manifest }) => manifest.digest)) };
+    const { images } = byName.get(snapshot.repository);
+    const went = images.filter(({ verdict }) => verdict === "deleted" || verdict === "already-gone");
+    return { snapshot, gone: new Set(went.map(({ manifest }) => manifest.digest)) };
   });
 }
 
@@ -13736,10 +13746,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-6GDENJFC.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-KY3HGI6Z.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-ANT2KNOJ.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-OJU6JDFM.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -14222,8 +14232,8 @@ function create(directory, name, extension, attempt) {
   try {
     return { file, descriptor: fs3.openSync(file, "wx") };
   } catch (error2) {
-    const taken = error2 instanceof Error && "code" in error2 && error2.code === "EEXIST";
-    if (!taken || attempt === 1e3) throw error2;
+    const taken2 = error2 instanceof Error && "code" in error2 && error2.code === "EEXIST";
+    if (!taken2 || attempt === 1e3) throw error2;
     return create(directory, name, extension, attempt + 1);
   }
 }

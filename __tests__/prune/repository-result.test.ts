@@ -59,6 +59,13 @@ describe("a repository whose steps were tried", () => {
       "stopped (time budget); the next run does the rest",
     ],
     [
+      "is incomplete when steps are left, whatever left them",
+      ["done", "remaining", "remaining"],
+      {},
+      "incomplete",
+      "stopped (for an unknown reason); the next run does the rest",
+    ],
+    [
       "is pruned when it was stopped after its end",
       ["done", "done", "done"],
       { stopped: "cancelled" },

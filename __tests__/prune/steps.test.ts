@@ -123,6 +123,26 @@ describe("steps", () => {
     expect(stepsOf(plan(state(given, { powers }), policy(wish), now))).toEqual(steps);
   });
 
+  it.each<Row>([
+    {
+      name: "two images that are each other's companions",
+      given: "v1=a 9d, ~a.sig=b, ~b.sig=a",
+      powers: untagging,
+      steps: ["0 delete a (v1 ~b.sig)", "1 delete b (~a.sig)"],
+    },
+    {
+      name: "the same where tags go first",
+      given: "v1=a 9d, ~a.sig=b, ~b.sig=a",
+      powers: untaggingFirst,
+      steps: ["0 untag v1", "1 delete a (v1 ~b.sig)", "2 untag ~a.sig", "3 delete b (~a.sig)", "4 untag ~b.sig"],
+    },
+  ])("come to an end in a circle: $name", ({ given, policy: wish = { keep: 0 }, powers, steps }) => {
+    const planned = plan(state(given, { powers }), policy(wish), now);
+    expect(stepsOf(planned)).toEqual(steps);
+    for (const [index, { after }] of planned.steps.entries())
+      expect(after.filter((before) => before >= index)).toEqual([]);
+  });
+
   it("wait for exactly the steps that must have succeeded before", () => {
     const { steps } = plan(state("v1=i 9d, i[x], s>x, v2=b 9d", { powers: untaggingFirst }), policy({ keep: 0 }), now);
     const named = stepsOf({ steps });

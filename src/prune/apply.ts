@@ -37,7 +37,7 @@ const forbiddenInARow = 3;
 
 /** Carries out `steps`. One failure never stops the others. Never throws. */
 export async function apply(steps: readonly Step[], deleter: Deleter, applying: Applying): Promise<Outcome> {
-  const outcomes: StepOutcome[] = [];
+  const outcomes: StepOutcome[] = steps.map(() => ({ status: "remaining" }));
   /** Steps go one by one until one of their kind was accepted: who may not delete finds out after three refusals. */
   const opening = pLimit(1);
   const accepted = new Set<Step["kind"]>();

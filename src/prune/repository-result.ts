@@ -63,7 +63,11 @@ export function applied(
   const result = { ...about(plan, settled), failures, remaining, notes: [...plan.snapshot.notes, ...checked.notes] };
   if (wrong.length > 0) return { ...result, status: "failed", message: wrong.join("; ") };
   return remaining > 0
-    ? { ...result, status: "incomplete", message: `stopped (${stopped}); the next run does the rest` }
+    ? {
+        ...result,
+        status: "incomplete",
+        message: `stopped (${stopped ?? "for an unknown reason"}); the next run does the rest`,
+      }
     : {
         ...result,
         status: outcome.steps.some(({ status }) => status === "done" || status === "already-gone")

@@ -61,7 +61,7 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
   for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
 
   for (const digest of order) {
-    const after = joined(waitsFor.get(digest), removals.get(digest));
+    const after = joined(taken(waitsFor, digest), taken(removals, digest));
     const on = tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
     const manifest = snapshot.manifests.get(digest) as Manifest;
     const index = steps.length;
@@ -84,6 +84,13 @@ const noTags: readonly Tag[] = [];
 /** Copies only where both have something: most steps wait for one thing. */
 function joined(a: readonly number[] | undefined, b: readonly number[] | undefined): readonly number[] {
   return a === undefined ? (b ?? none) : b === undefined ? a : [...a, ...b];
+}
+
+/** The list of `digest`, which ends here: in a circle more might be added, and nothing waits for a later step. */
+function taken(lists: Map<Digest, number[]>, digest: Digest): readonly number[] | undefined {
+  const list = lists.get(digest);
+  lists.delete(digest);
+  return list;
 }
 
 function append(lists: Map<Digest, number[]>, digest: Digest, index: number): void {

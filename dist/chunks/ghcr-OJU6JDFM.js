@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-6GWNQV3W.js";
+} from "./chunk-7YNUWT6R.js";
 import {
   AuthError,
   ChangedError,
@@ -31,7 +31,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunk-CFZYLYYW.js";
+} from "./chunk-K56HZSIR.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";

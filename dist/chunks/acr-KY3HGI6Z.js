@@ -29,7 +29,7 @@ import {
   refused,
   remove,
   require_node_http
-} from "./chunk-CFZYLYYW.js";
+} from "./chunk-K56HZSIR.js";
 import {
   __commonJS,
   __export,

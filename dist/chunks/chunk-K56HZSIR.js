@@ -458,7 +458,6 @@ function keptFresh(look, now, lasts = 2e3) {
 // src/prune/companion.ts
 var form = /^(sha256-[0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
 function companionSubject(tag) {
-  if (!tag.name.startsWith("sha")) return void 0;
   const subject = form.exec(tag.name)?.[1]?.replace("-", ":");
   return subject === tag.digest ? void 0 : subject;
 }

@@ -20,7 +20,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-CFZYLYYW.js";
+} from "./chunk-K56HZSIR.js";
 import {
   __commonJS,
   __require,
@@ -17671,11 +17671,10 @@ function graphOf(manifests, digests, companionships) {
 var none = [];
 function reach(graph, starts) {
   const reached = /* @__PURE__ */ new Map();
-  const open = [];
   for (const start of starts) {
     if (reached.has(start)) continue;
     reached.set(start, void 0);
-    open.push(start);
+    const open = [start];
     for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
       for (const dependant of graph.dependants(digest)) {
         if (reached.has(dependant)) continue;
@@ -17694,10 +17693,6 @@ function parentsFirst(graph, members) {
   for (const start of inside) {
     if (seen.has(start)) continue;
     seen.add(start);
-    if (graph.dependants(start).length === 0) {
-      finished.push(start);
-      continue;
-    }
     const path = [entered(start)];
     for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
       const dependant = top.dependants[top.next++];
@@ -17739,7 +17734,7 @@ function weigh({ graph, sweep }, digests, roots, doomed) {
   };
 }
 function short(digest) {
-  return digest.replace(/^([^:]+:.{12}).*$/s, "$1");
+  return digest.slice(0, digest.indexOf(":") + 13);
 }
 
 export {
