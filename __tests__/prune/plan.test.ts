@@ -525,6 +525,15 @@ describe("a registry that does not delete the last image with a tag", () => {
   ])("$name", verify);
 });
 
+describe("times", () => {
+  it("are asked for when any rule needs them, though another one does not", () => {
+    const { tags, manifests } = state("v1=a, v2=b, latest=c");
+    const asked = (wish: Wish) => [...wanted(policy(wish), now).timesFor(tags, manifests).tags];
+    expect(asked({ keep: 1, sortBy: "name" })).toEqual([]);
+    expect(asked({ keep: 1, sortBy: "name", within: "3d", protect: ["latest"] })).toEqual(["v1", "v2"]);
+  });
+});
+
 describe("an image", () => {
   it("is listed with all the tags on it, and parents before children", () => {
     const { images } = plan(state("v1=a 2d, v2=a 1d, v3=i 3d, i[x]"), policy({ keep: 1 }), now);

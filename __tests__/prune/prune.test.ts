@@ -357,6 +357,7 @@ describe("what a registry does unasked", () => {
   const cases: readonly (readonly [string, string, Powers, Powers, Readonly<Record<string, string>>])[] = [
     ["takes referrers along", signed, untagging, takingReferrers, { v1: "untagged", kept: "retained" }],
     ["takes no referrers along after all", signed, takingReferrers, untagging, { v1: "untagged", kept: "retained" }],
+    ["does none of it, told anew", signed, untagging, { ...untagging }, { v1: "deleted", kept: "retained" }],
     ["keeps the last image with a tag", both, untagging, keepingLast, { v1: "deleted", v2: "retained" }],
     ["does not keep the last one after all", both, keepingLast, untagging, { v1: "deleted", v2: "retained" }],
   ];

@@ -6,9 +6,9 @@ import { trustedTime } from "./time.ts";
 
 const natural = new Intl.Collator("en", { numeric: true });
 
-/** Natural order (`v9` before `v10`), then by bytes. */
+/** Natural order (`v9` before `v10`), then by bytes. Names are unique. */
 function compareNames(a: string, b: string): number {
-  return natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+  return natural.compare(a, b) || (a < b ? -1 : 1);
 }
 
 /**
