@@ -27,7 +27,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-JAYM5TWR.js";
+} from "./chunks/chunk-JF3R5KDP.js";
 import {
   AuthError,
   ChangedError,
@@ -13624,9 +13624,9 @@ function createDeleter2(looking, snapshot, powers2) {
 import { randomUUID as randomUUID2 } from "node:crypto";
 var nobodysDigest2 = `sha256:${"0".repeat(64)}`;
 async function probe(endpoint, { repository }) {
-  const byDigest = await endpoint.manifest("DELETE", repository, nobodysDigest2);
+  const byDigest = await endpoint.deleteNothing(repository, nobodysDigest2);
   assertCanDelete(byDigest);
-  const byTag = await endpoint.manifest("DELETE", repository, `prune-probe-${randomUUID2()}`);
+  const byTag = await endpoint.deleteNothing(repository, `prune-probe-${randomUUID2()}`);
   const untag = canUntag(byTag);
   return { untag, untagFirst: untag };
 }
@@ -13735,7 +13735,7 @@ var adapters = {
   acr: async (connection) => (await import("./chunks/acr-U2KA3BM3.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-KIJA7SLV.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-CJHFA252.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

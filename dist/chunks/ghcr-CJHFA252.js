@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-JAYM5TWR.js";
+} from "./chunk-JF3R5KDP.js";
 import {
   AuthError,
   ChangedError,
