@@ -11970,24 +11970,26 @@ function throttled({ method, url }, status, wait) {
 }
 
 // src/prune/apply.ts
-var forbiddenInARow = 3;
+var mostInARow = { forbidden: 3, transient: 5 };
 async function apply(steps, deleter, applying) {
   const outcomes = steps.map(() => ({ status: "remaining" }));
   const opening2 = pLimit(1);
   const accepted3 = /* @__PURE__ */ new Set();
-  let forbidden = 0;
+  let row2 = { length: 0 };
   let ended;
   async function carryOut(step) {
     try {
       await (step.kind === "untag" ? deleter.deleteTag(step.tag) : deleter.deleteManifest(step.manifest, step.tags));
-      forbidden = 0;
+      row2 = { length: 0 };
       accepted3.add(step.kind);
       return { status: "done" };
     } catch (error2) {
       const outcome2 = outcomeOf(error2);
-      forbidden = isForbidden(error2) ? forbidden + 1 : 0;
-      if (error2 instanceof AuthError || forbidden >= forbiddenInARow) ended ??= messageOf(error2);
-      if (error2 instanceof RegistryError && error2.refusal === "throttled") applying.throttled(error2.message);
+      const refusal3 = error2 instanceof RegistryError ? error2.refusal : void 0;
+      row2 = { refusal: refusal3, length: refusal3 === row2.refusal ? row2.length + 1 : 1 };
+      const isTooLong = refusal3 !== void 0 && row2.length >= (mostInARow[refusal3] ?? Number.POSITIVE_INFINITY);
+      if (error2 instanceof AuthError || isTooLong) ended ??= messageOf(error2);
+      if (refusal3 === "throttled") applying.throttled(messageOf(error2));
       return outcome2;
     } finally {
       applying.onStep();
@@ -12018,9 +12020,6 @@ function allows(step, { status }, next) {
 function inherited({ status, message }) {
   const because2 = message === void 0 ? {} : { message };
   return status === "changed" || status === "kept" ? { status, ...because2 } : { status: "remaining", ...because2 };
-}
-function isForbidden(error2) {
-  return error2 instanceof RegistryError && error2.refusal === "forbidden";
 }
 function outcomeOf(error2) {
   const message = messageOf(error2);
