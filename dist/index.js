@@ -37,6 +37,7 @@ import {
   createPace,
   isCutCompanion,
   isDigest,
+  isGone,
   isIndexType,
   isManifestType,
   isRecord,
@@ -13516,16 +13517,7 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
   const current = keptFresh(look, now);
   async function look() {
     const gone = new Set(removed);
-    const { names: names2, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
-    if (incomplete !== void 0) {
-      throw new RegistryError("unexpected", `the tags could not be listed again: ${incomplete}`);
-    }
-    const limit = pLimit(concurrency);
-    const found = await limit.map(names2.filter(isTagName), async (name) => {
-      const digest = await resolve(endpoint, repository, name);
-      return digest === void 0 ? [] : [{ name, digest }];
-    });
-    const present = found.flat();
+    const present = await presentTags();
     const changed = present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
     const claimed = await claimsOf(changed, (digest) => readManifest(endpoint, repository, digest));
     return {
@@ -13535,6 +13527,27 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
       ),
       claimed
     };
+  }
+  async function presentTags() {
+    const limit = pLimit(concurrency);
+    const resolved = async (names2) => {
+      const found = await limit.map(names2, async (name) => {
+        const digest = await resolve(endpoint, repository, name);
+        return digest === void 0 ? [] : [{ name, digest }];
+      });
+      return found.flat();
+    };
+    const unlisted = (why) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+    try {
+      const { names: names2, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
+      if (incomplete !== void 0) throw unlisted(incomplete);
+      return await resolved(names2.filter(isTagName));
+    } catch (error2) {
+      if (!isGone(error2)) throw error2;
+      const left = await resolved([...before.keys()]);
+      if (left.length > 0) throw unlisted(messageOf(error2));
+      return [];
+    }
   }
   return {
     async assertUnneeded(digest, planned) {
@@ -13578,18 +13591,24 @@ function createDeleter2(looking, snapshot, powers2) {
       const failure2 = await send(reference);
       if (failure2 === void 0) return;
       if (!await http.again(attempt, failure2)) throw failure2;
-      if (await resolve(endpoint, repository, reference) === void 0) return;
+      if (await isGone2(reference)) return;
     }
   }
   async function send(reference) {
     try {
       const { request, response } = await endpoint.manifest("DELETE", repository, reference);
-      const done = response.status === 202 || response.status === 200 || response.status === 204;
-      return done ? void 0 : refused(request, response, `${reference} was not deleted`);
+      if (response.status === 202) return void 0;
+      const failure2 = refused(request, response, `${reference} was not deleted`);
+      if (response.status === 200 || response.status === 204) return await isGone2(reference) ? void 0 : failure2;
+      if (failure2.refusal !== "gone" || await isGone2(reference)) return failure2;
+      return malformed(request, response, `${reference} is still there`);
     } catch (error2) {
       if (error2 instanceof RegistryError) return error2;
       throw error2;
     }
+  }
+  async function isGone2(reference) {
+    return await resolve(endpoint, repository, reference) === void 0;
   }
   async function untagFirst(tag) {
     if (takesImages !== void 0) throw takesImages;
@@ -13597,7 +13616,7 @@ function createDeleter2(looking, snapshot, powers2) {
     await untag(tag);
     const stop = (why) => new RegistryError("unexpected", `${why}, so no further tag is removed`);
     try {
-      leavesImages = await resolve(endpoint, repository, tag.digest) !== void 0;
+      leavesImages = !await isGone2(tag.digest);
       if (!leavesImages)
         takesImages = stop(
           `this registry deletes an image together with one of its tags (${tag.digest} went with ${tag.name})`
