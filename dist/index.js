@@ -27,7 +27,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-7YNUWT6R.js";
+} from "./chunks/chunk-XD2GXYTP.js";
 import {
   AuthError,
   ChangedError,
@@ -38,6 +38,7 @@ import {
   createPace,
   isCutCompanion,
   isDigest,
+  isGone,
   isIndexType,
   isManifestType,
   isRecord,
@@ -11971,24 +11972,26 @@ function throttled({ method, url }, status, wait) {
 }
 
 // src/prune/apply.ts
-var forbiddenInARow = 3;
+var mostInARow = { forbidden: 3, transient: 5 };
 async function apply(steps, deleter, applying) {
   const outcomes = steps.map(() => ({ status: "remaining" }));
   const opening2 = pLimit(1);
   const accepted3 = /* @__PURE__ */ new Set();
-  let forbidden = 0;
+  let row2 = { length: 0 };
   let ended;
   async function carryOut(step) {
     try {
       await (step.kind === "untag" ? deleter.deleteTag(step.tag) : deleter.deleteManifest(step.manifest, step.tags));
-      forbidden = 0;
+      row2 = { length: 0 };
       accepted3.add(step.kind);
       return { status: "done" };
     } catch (error2) {
       const outcome2 = outcomeOf(error2);
-      forbidden = isForbidden(error2) ? forbidden + 1 : 0;
-      if (error2 instanceof AuthError || forbidden >= forbiddenInARow) ended ??= messageOf(error2);
-      if (error2 instanceof RegistryError && error2.refusal === "throttled") applying.throttled(error2.message);
+      const refusal3 = error2 instanceof RegistryError ? error2.refusal : void 0;
+      row2 = { refusal: refusal3, length: refusal3 === row2.refusal ? row2.length + 1 : 1 };
+      const isTooLong = refusal3 !== void 0 && row2.length >= (mostInARow[refusal3] ?? Number.POSITIVE_INFINITY);
+      if (error2 instanceof AuthError || isTooLong) ended ??= messageOf(error2);
+      if (refusal3 === "throttled") applying.throttled(messageOf(error2));
       return outcome2;
     } finally {
       applying.onStep();
@@ -12017,9 +12020,6 @@ function allows(step, { status }, next) {
 }
 function inherited({ status, message }) {
   return { status: status === "changed" || status === "kept" ? status : "remaining", message };
-}
-function isForbidden(error2) {
-  return error2 instanceof RegistryError && error2.refusal === "forbidden";
 }
 function outcomeOf(error2) {
   const message = messageOf(error2);
@@ -12111,7 +12111,7 @@ function trustedTime(time, now) {
 // src/prune/order.ts
 var natural = new Intl.Collator("en", { numeric: true });
 function compareNames(a, b) {
-  return natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+  return natural.compare(a, b) || (a < b ? -1 : 1);
 }
 function version(name) {
   return /^v?\d+\.\d+\.\d/.test(name) ? (0, import_semver.parse)(name.replace("_", "+")) : null;
@@ -13531,16 +13531,7 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
   const current = keptFresh(look, now);
   async function look() {
     const gone = new Set(removed);
-    const { names: names2, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
-    if (incomplete !== void 0) {
-      throw new RegistryError("unexpected", `the tags could not be listed again: ${incomplete}`);
-    }
-    const limit = pLimit(concurrency);
-    const found = await limit.map(names2.filter(isTagName), async (name) => {
-      const digest = await resolve(endpoint, repository, name);
-      return digest === void 0 ? [] : [{ name, digest }];
-    });
-    const present = found.flat();
+    const present = await presentTags();
     const changed = present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
     const claimed = await claimsOf(changed, (digest) => readManifest(endpoint, repository, digest));
     return {
@@ -13550,6 +13541,27 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
       ),
       claimed
     };
+  }
+  async function presentTags() {
+    const limit = pLimit(concurrency);
+    const resolved = async (names2) => {
+      const found = await limit.map(names2, async (name) => {
+        const digest = await resolve(endpoint, repository, name);
+        return digest === void 0 ? [] : [{ name, digest }];
+      });
+      return found.flat();
+    };
+    const unlisted = (why) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+    try {
+      const { names: names2, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
+      if (incomplete !== void 0) throw unlisted(incomplete);
+      return await resolved(names2.filter(isTagName));
+    } catch (error2) {
+      if (!isGone(error2)) throw error2;
+      const left = await resolved([...before.keys()]);
+      if (left.length > 0) throw unlisted(messageOf(error2));
+      return [];
+    }
   }
   return {
     async assertUnneeded(digest, planned) {
@@ -13593,18 +13605,24 @@ function createDeleter2(looking, snapshot, powers2) {
       const failure2 = await send(reference);
       if (failure2 === void 0) return;
       if (!await http.again(attempt, failure2)) throw failure2;
-      if (await resolve(endpoint, repository, reference) === void 0) return;
+      if (await isGone2(reference)) return;
     }
   }
   async function send(reference) {
     try {
       const { request, response } = await endpoint.manifest("DELETE", repository, reference);
-      const done = response.status === 202 || response.status === 200 || response.status === 204;
-      return done ? void 0 : refused(request, response, `${reference} was not deleted`);
+      if (response.status === 202) return void 0;
+      const failure2 = refused(request, response, `${reference} was not deleted`);
+      if (response.status === 200 || response.status === 204) return await isGone2(reference) ? void 0 : failure2;
+      if (failure2.refusal !== "gone" || await isGone2(reference)) return failure2;
+      return malformed(request, response, `${reference} is still there`);
     } catch (error2) {
       if (error2 instanceof RegistryError) return error2;
       throw error2;
     }
+  }
+  async function isGone2(reference) {
+    return await resolve(endpoint, repository, reference) === void 0;
   }
   async function untagFirst(tag) {
     if (takesImages !== void 0) throw takesImages;
@@ -13612,7 +13630,7 @@ function createDeleter2(looking, snapshot, powers2) {
     await untag(tag);
     const stop = (why) => new RegistryError("unexpected", `${why}, so no further tag is removed`);
     try {
-      leavesImages = await resolve(endpoint, repository, tag.digest) !== void 0;
+      leavesImages = !await isGone2(tag.digest);
       if (!leavesImages)
         takesImages = stop(
           `this registry deletes an image together with one of its tags (${tag.digest} went with ${tag.name})`
@@ -13638,9 +13656,9 @@ function createDeleter2(looking, snapshot, powers2) {
 import { randomUUID as randomUUID2 } from "node:crypto";
 var nobodysDigest2 = `sha256:${"0".repeat(64)}`;
 async function probe(endpoint, { repository }) {
-  const byDigest = await endpoint.manifest("DELETE", repository, nobodysDigest2);
+  const byDigest = await endpoint.deleteNothing(repository, nobodysDigest2);
   assertCanDelete(byDigest);
-  const byTag = await endpoint.manifest("DELETE", repository, `prune-probe-${randomUUID2()}`);
+  const byTag = await endpoint.deleteNothing(repository, `prune-probe-${randomUUID2()}`);
   const untag = canUntag(byTag);
   return { untag, untagFirst: untag };
 }
@@ -13749,7 +13767,7 @@ var adapters = {
   acr: async (connection) => (await import("./chunks/acr-KY3HGI6Z.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-OJU6JDFM.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-X333BHLP.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

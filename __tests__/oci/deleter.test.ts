@@ -172,6 +172,24 @@ describe("a doomed image that somebody needs by now", () => {
     expect(tally(opened.fake.log)["DELETE digest"]).toBe(1);
   });
 
+  it("stays when the list says that there is no such repository, though its tags are there", async () => {
+    const opened = await filled("distribution-3.1");
+    const unknown = JSON.stringify({ errors: [{ code: "NAME_UNKNOWN", message: "repository name not known" }] });
+    opened.fake.fault({ match: { path: /tags\/list$/ }, do: answer(404, unknown), nth: 3 });
+    const result = await prune(opened);
+    expect([imageOf(result, one), imageOf(result, two), result.status]).toEqual(["failed", "failed", "failed"]);
+    expect(await wrongWith(opened, one.digest)).toEqual([]);
+  });
+
+  it("goes when there is no list any more because its last tag has gone", async () => {
+    const opened = await filled("distribution-3.1");
+    const unknown = JSON.stringify({ errors: [{ code: "NAME_UNKNOWN", message: "repository name not known" }] });
+    opened.fake.fault({ match: { path: /tags\/list$/ }, do: answer(404, unknown), nth: 3 });
+    const result = await prune(opened, { keep: 0, allowEmpty: true });
+    expect([imageOf(result, one), imageOf(result, kept), result.status]).toEqual(["deleted", "deleted", "pruned"]);
+    expect(opened.fake.store.repositories.get("app")?.manifests.size).toBe(0);
+  });
+
   it("stays when a tag cannot be looked at again", async () => {
     const opened = await filled("distribution-2.8");
     opened.fake.fault({ match: { method: "HEAD", path: /manifests\/v3$/ }, do: answer(502) });
@@ -232,6 +250,34 @@ describe("what is gone already", () => {
       expect([result.status, result.failures]).toEqual(["pruned", 0]);
     },
   );
+});
+
+describe("an answer that is no proof", () => {
+  const deletes = { method: "DELETE", path: /manifests\/(?:v1|sha256:(?!0{64}).*)$/ };
+
+  it.each([
+    ["a 404 in the registry's own words", answer(404, '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"unknown"}]}')],
+    ["a page of a portal", answer(200, "<!doctype html>")],
+    ["success without a word", answer(204)],
+  ])("%s, is not believed as long as it is there", async (_, fault) => {
+    for (const dialect of ["distribution-2.8", "distribution-3.1"] as const) {
+      const opened = await filled(dialect);
+      opened.fake.fault({ match: deletes, do: fault, times: 1 });
+      const result = await prune(opened);
+      expect([result.status, tagOf(result, "v1"), imageOf(result, two)]).toEqual(["failed", "failed", "deleted"]);
+      expect(tagsIn(opened)).toEqual(["v1", "v3"]);
+    }
+  });
+
+  it("a success other than 202, is one when it is gone", async () => {
+    const opened = await filled("distribution-3.1");
+    opened.fake.fault({
+      match: deletes,
+      do: async ({ handle, send }) => send({ ...(await handle()), status: 200 }),
+    });
+    const result = await prune(opened);
+    expect([result.status, imageOf(result, one), imageOf(result, two)]).toEqual(["pruned", "deleted", "deleted"]);
+  });
 });
 
 describe("a refusal", () => {

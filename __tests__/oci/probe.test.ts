@@ -56,6 +56,15 @@ describe("two deletes that delete nothing", () => {
     for (const tag of tags) expect(tag).toMatch(/^prune-probe-[0-9a-f]{8}-[0-9a-f-]{27}$/);
   });
 
+  it("are sent again when the server is busy: they change nothing", async () => {
+    const opened = await filled("distribution-3.1");
+    opened.fake.fault({ match: byDigest, do: answer(503), times: 2 });
+    opened.fake.fault({ match: byTag, do: answer(429, "", { "Retry-After": "1" }), times: 1 });
+    const { result, requests } = await probed(opened);
+    expect(result).toEqual({ untag: true, untagFirst: true });
+    expect(requests).toEqual(["DELETE digest", "DELETE digest", "DELETE digest", "DELETE tag", "DELETE tag"]);
+  });
+
   it("are content with a server that accepts to delete what it does not have", async () => {
     const opened = await filled("distribution-3.1");
     opened.fake.fault({ match: byDigest, do: answer(202) });

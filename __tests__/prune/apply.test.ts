@@ -182,10 +182,22 @@ describe("a repository ends", () => {
     expect(calls.length).toBe(3);
   });
 
-  it("not after other refusals, however many", async () => {
-    const { statuses, ended } = await applied({ given: many, before: refusing("transient", () => true) });
-    expect(new Set(Object.values(statuses))).toEqual(new Set(["failed"]));
-    expect(ended).toBeUndefined();
+  it.each([1, 8])(
+    "after five in a row that the registry is too broken for, with %i steps at once",
+    async (concurrency) => {
+      const before = refusing("transient", () => true);
+      const { statuses, ended, calls } = await applied({ given: many, concurrency, before });
+      expect(Object.values(statuses).toSorted()).toEqual([...Array(5).fill("failed"), "remaining"]);
+      expect(ended).toMatch(/^transient: /);
+      expect(calls.length).toBe(5);
+    },
+  );
+
+  it("not when failures of several kinds take turns", async () => {
+    let calls = 0;
+    const odd: Hook = (call) => refusing(++calls % 2 ? "forbidden" : "transient", () => true)(call);
+    const { statuses, ended } = await applied({ given: many, before: odd });
+    expect([new Set(Object.values(statuses)), ended]).toEqual([new Set(["failed"]), undefined]);
   });
 
   it("not when something succeeds in between", async () => {

@@ -7,7 +7,7 @@ import type { Http } from "../http/client.ts";
 import { ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
 import type { Deleter } from "../prune/registry.ts";
 import type { Powers, Snapshot, Tag } from "../prune/snapshot.ts";
-import { refused } from "./answer.ts";
+import { malformed, refused } from "./answer.ts";
 import { createLookout, type Looking } from "./lookout.ts";
 import { resolve } from "./resolve.ts";
 
@@ -46,20 +46,31 @@ export function createDeleter(
       const failure = await send(reference);
       if (failure === undefined) return;
       if (!(await http.again(attempt, failure))) throw failure;
-      if ((await resolve(endpoint, repository, reference)) === undefined) return;
+      if (await isGone(reference)) return;
     }
   }
 
-  /** Why the registry did not delete; `undefined` when it did. */
+  /**
+   * Why the registry did not delete; `undefined` when it did. Only 202 says so (OCI distribution specification, "Deleting
+   * Manifests"). Whether any other success was one, which may be the page of a portal, and whether a 404 is true, a look
+   * tells.
+   */
   async function send(reference: string): Promise<RegistryError | undefined> {
     try {
       const { request, response } = await endpoint.manifest("DELETE", repository, reference);
-      const done = response.status === 202 || response.status === 200 || response.status === 204;
-      return done ? undefined : refused(request, response, `${reference} was not deleted`);
+      if (response.status === 202) return undefined;
+      const failure = refused(request, response, `${reference} was not deleted`);
+      if (response.status === 200 || response.status === 204) return (await isGone(reference)) ? undefined : failure;
+      if (failure.refusal !== "gone" || (await isGone(reference))) return failure;
+      return malformed(request, response, `${reference} is still there`);
     } catch (error) {
       if (error instanceof RegistryError) return error;
       throw error;
     }
+  }
+
+  async function isGone(reference: string): Promise<boolean> {
+    return (await resolve(endpoint, repository, reference)) === undefined;
   }
 
   /**
@@ -72,7 +83,7 @@ export function createDeleter(
     await untag(tag);
     const stop = (why: string) => new RegistryError("unexpected", `${why}, so no further tag is removed`);
     try {
-      leavesImages = (await resolve(endpoint, repository, tag.digest)) !== undefined;
+      leavesImages = !(await isGone(tag.digest));
       if (!leavesImages)
         takesImages = stop(
           `this registry deletes an image together with one of its tags (${tag.digest} went with ${tag.name})`,

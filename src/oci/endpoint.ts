@@ -12,6 +12,8 @@ export interface Exchange {
 export interface Endpoint {
   /** `reference`: a tag or a digest. */
   manifest(method: "GET" | "HEAD" | "DELETE", repository: string, reference: string): Promise<Exchange>;
+  /** A DELETE of what nobody has. It changes nothing, so it is repeated like a read. */
+  deleteNothing(repository: string, reference: string): Promise<Exchange>;
   /** Stores a manifest under a tag, wherever that pointed before. */
   putManifest(repository: string, tag: string, mediaType: string, bytes: Uint8Array): Promise<Exchange>;
   blob(repository: string, digest: string, maxBytes: number): Promise<Exchange>;
@@ -37,12 +39,20 @@ export function createEndpoint(registry: URL, signIn: SignIn): Endpoint {
     return { request, response: await signIn.send(request, access) };
   }
 
+  function manifest(
+    method: "GET" | "HEAD" | "DELETE",
+    repository: string,
+    reference: string,
+    more: Pick<HttpRequest, "repeatable"> = {},
+  ): Promise<Exchange> {
+    const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
+    const access: Access = { repository, action: method === "DELETE" ? "delete" : "pull" };
+    return send({ method, url, headers: { accept: acceptManifests }, maxBytes: mostManifestBytes, ...more }, access);
+  }
+
   return {
-    manifest(method, repository, reference) {
-      const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
-      const access: Access = { repository, action: method === "DELETE" ? "delete" : "pull" };
-      return send({ method, url, headers: { accept: acceptManifests }, maxBytes: mostManifestBytes }, access);
-    },
+    manifest: (method, repository, reference) => manifest(method, repository, reference),
+    deleteNothing: (repository, reference) => manifest("DELETE", repository, reference, { repeatable: true }),
     putManifest(repository, tag, mediaType, body) {
       const url = urlOf(repository, `manifests/${checked(tag, isTagName)}`);
       // Another push may come in between, so it is not sent again unseen.

@@ -1,6 +1,6 @@
 /** What changed in a repository since its snapshot: the tags listed afresh, and where each of them points. */
 import pLimit from "p-limit";
-import { ChangedError, RegistryError } from "../prune/errors.ts";
+import { ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
 import type { Digest, Snapshot, Tag } from "../prune/snapshot.ts";
 import { claimsOf } from "./claims.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -8,6 +8,7 @@ import { keptFresh } from "./freshness.ts";
 import { list } from "./listing.ts";
 import { readManifest } from "./manifest.ts";
 import { isTagName } from "./names.ts";
+import { isGone } from "./removal.ts";
 import { resolve } from "./resolve.ts";
 
 export interface Looking {
@@ -45,16 +46,7 @@ export function createLookout(
 
   async function look(): Promise<View> {
     const gone = new Set(removed);
-    const { names, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
-    if (incomplete !== undefined) {
-      throw new RegistryError("unexpected", `the tags could not be listed again: ${incomplete}`);
-    }
-    const limit = pLimit(concurrency);
-    const found = await limit.map(names.filter(isTagName), async (name) => {
-      const digest = await resolve(endpoint, repository, name);
-      return digest === undefined ? [] : [{ name, digest }];
-    });
-    const present = found.flat();
+    const present = await presentTags();
     const changed = present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
     const claimed = await claimsOf(changed, (digest) => readManifest(endpoint, repository, digest));
     return {
@@ -66,6 +58,29 @@ export function createLookout(
       ),
       claimed,
     };
+  }
+
+  async function presentTags(): Promise<readonly Pick<Tag, "name" | "digest">[]> {
+    const limit = pLimit(concurrency);
+    const resolved = async (names: readonly string[]) => {
+      const found = await limit.map(names, async (name) => {
+        const digest = await resolve(endpoint, repository, name);
+        return digest === undefined ? [] : [{ name, digest }];
+      });
+      return found.flat();
+    };
+    const unlisted = (why: string) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+    try {
+      const { names, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
+      if (incomplete !== undefined) throw unlisted(incomplete);
+      return await resolved(names.filter(isTagName));
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      // Some servers no longer know a repository whose last tag has gone; that its images have gone too is not said.
+      const left = await resolved([...before.keys()]);
+      if (left.length > 0) throw unlisted(messageOf(error));
+      return [];
+    }
   }
 
   return {

@@ -11,9 +11,9 @@ const nobodysDigest = `sha256:${"0".repeat(64)}`;
 
 /** Throws `RegistryError` "forbidden", with what to change, when manifests cannot be deleted. */
 export async function probe(endpoint: Endpoint, { repository }: Snapshot): Promise<Powers> {
-  const byDigest = await endpoint.manifest("DELETE", repository, nobodysDigest);
+  const byDigest = await endpoint.deleteNothing(repository, nobodysDigest);
   assertCanDelete(byDigest);
-  const byTag = await endpoint.manifest("DELETE", repository, `prune-probe-${randomUUID()}`);
+  const byTag = await endpoint.deleteNothing(repository, `prune-probe-${randomUUID()}`);
   const untag = canUntag(byTag);
   return { untag, untagFirst: untag };
 }

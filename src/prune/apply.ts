@@ -1,7 +1,7 @@
 /** The only code that deletes. It carries out the steps of a plan in their order, and cannot choose. */
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Step } from "./decision.ts";
-import { AuthError, ChangedError, messageOf, RegistryError } from "./errors.ts";
+import { AuthError, ChangedError, messageOf, type Refusal, RegistryError } from "./errors.ts";
 import type { Deleter } from "./registry.ts";
 import type { StopReason } from "./result.ts";
 
@@ -32,8 +32,11 @@ export interface Applying {
   onStep(): void;
 }
 
-/** So many refusals "forbidden" one after another end the repository: the rest would be refused too. */
-const forbiddenInARow = 3;
+/**
+ * So many failures of one kind one after another end the repository: the rest would fare no better, and each that the
+ * registry is too broken to answer has waited for it several times.
+ */
+const mostInARow: Partial<Record<Refusal, number>> = { forbidden: 3, transient: 5 };
 
 /** Carries out `steps`. One failure never stops the others. Never throws. */
 export async function apply(steps: readonly Step[], deleter: Deleter, applying: Applying): Promise<Outcome> {
@@ -41,20 +44,22 @@ export async function apply(steps: readonly Step[], deleter: Deleter, applying: 
   /** Steps go one by one until one of their kind was accepted: who may not delete finds out after three refusals. */
   const opening = pLimit(1);
   const accepted = new Set<Step["kind"]>();
-  let forbidden = 0;
+  let row: { readonly refusal?: Refusal | undefined; readonly length: number } = { length: 0 };
   let ended: string | undefined;
 
   async function carryOut(step: Step): Promise<StepOutcome> {
     try {
       await (step.kind === "untag" ? deleter.deleteTag(step.tag) : deleter.deleteManifest(step.manifest, step.tags));
-      forbidden = 0;
+      row = { length: 0 };
       accepted.add(step.kind);
       return { status: "done" };
     } catch (error) {
       const outcome = outcomeOf(error);
-      forbidden = isForbidden(error) ? forbidden + 1 : 0;
-      if (error instanceof AuthError || forbidden >= forbiddenInARow) ended ??= messageOf(error);
-      if (error instanceof RegistryError && error.refusal === "throttled") applying.throttled(error.message);
+      const refusal = error instanceof RegistryError ? error.refusal : undefined;
+      row = { refusal, length: refusal === row.refusal ? row.length + 1 : 1 };
+      const isTooLong = refusal !== undefined && row.length >= (mostInARow[refusal] ?? Number.POSITIVE_INFINITY);
+      if (error instanceof AuthError || isTooLong) ended ??= messageOf(error);
+      if (refusal === "throttled") applying.throttled(messageOf(error));
       return outcome;
     } finally {
       applying.onStep();
@@ -92,10 +97,6 @@ function allows(step: Step, { status }: StepOutcome, next: Step): boolean {
 /** What an unfinished step makes of one that had to wait for it. */
 function inherited({ status, message }: StepOutcome): StepOutcome {
   return { status: status === "changed" || status === "kept" ? status : "remaining", message };
-}
-
-function isForbidden(error: unknown): boolean {
-  return error instanceof RegistryError && error.refusal === "forbidden";
 }
 
 function outcomeOf(error: unknown): StepOutcome {

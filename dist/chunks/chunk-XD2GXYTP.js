@@ -16591,12 +16591,14 @@ function createEndpoint(registry, signIn) {
   async function send(request, access) {
     return { request, response: await signIn.send(request, access) };
   }
+  function manifest(method, repository, reference, more = {}) {
+    const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
+    const access = { repository, action: method === "DELETE" ? "delete" : "pull" };
+    return send({ method, url, headers: { accept: acceptManifests }, maxBytes: mostManifestBytes, ...more }, access);
+  }
   return {
-    manifest(method, repository, reference) {
-      const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
-      const access = { repository, action: method === "DELETE" ? "delete" : "pull" };
-      return send({ method, url, headers: { accept: acceptManifests }, maxBytes: mostManifestBytes }, access);
-    },
+    manifest: (method, repository, reference) => manifest(method, repository, reference),
+    deleteNothing: (repository, reference) => manifest("DELETE", repository, reference, { repeatable: true }),
     putManifest(repository, tag, mediaType, body) {
       const url = urlOf(repository, `manifests/${checked(tag, isTagName)}`);
       const request = {

@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-7YNUWT6R.js";
+} from "./chunk-XD2GXYTP.js";
 import {
   AuthError,
   ChangedError,
