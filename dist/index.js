@@ -11553,6 +11553,7 @@ var inputDefaults = {
   "dry-run": "false",
   "allow-empty": "false",
   "max-deletions": "",
+  verify: "true",
   "time-budget": "",
   concurrency: "8",
   username: "",
@@ -11617,6 +11618,7 @@ function readInputs(env, registries) {
   const dryRun = read("dry-run", parseBoolean);
   const allowEmpty = read("allow-empty", parseBoolean);
   const maxDeletions = optional("max-deletions", parseMaxDeletions);
+  const verify2 = read("verify", parseBoolean);
   const timeBudget = optional("time-budget", parseBudget);
   const concurrency = read("concurrency", parseConcurrency);
   if (text("keep") === "" && text("keep-within") === "") {
@@ -11668,6 +11670,7 @@ function readInputs(env, registries) {
     },
     dryRun: dryRun(),
     maxDeletions: maxDeletions(),
+    verify: verify2(),
     timeBudget: timeBudget(),
     concurrency: concurrency(),
     credentials: username === "" ? void 0 : { username, password },
@@ -12724,7 +12727,7 @@ async function prune(registry, request, stopped, observer2) {
     const outcome2 = await apply(plan2.steps, deleter, applying2);
     const settled = settle(plan2, outcome2);
     const touched = outcome2.steps.some(({ status }) => status !== "remaining");
-    const check = touched && stop() !== "cancelled" && stop() !== "rate limit";
+    const check = request.verify && touched && stop() !== "cancelled" && stop() !== "rate limit";
     const checked2 = check ? await verify(registry, plan2.snapshot, settled.tags, concurrency, observer2.onCheck).catch((error2) => ({
       broken: [`what stays could not be checked afterwards: ${messageOf(error2)}`],
       notes: []
