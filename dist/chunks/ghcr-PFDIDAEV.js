@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-JAYM5TWR.js";
+} from "./chunk-AWFNSS4B.js";
 import {
   AuthError,
   ChangedError,

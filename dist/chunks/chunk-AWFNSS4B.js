@@ -17679,12 +17679,12 @@ function reach(graph, starts) {
   const open = [];
   for (const start of starts) {
     if (reached.has(start)) continue;
-    reached.set(start, void 0);
+    reached.set(start, start);
     open.push(start);
     for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
       for (const dependant of graph.dependants(digest)) {
         if (reached.has(dependant)) continue;
-        reached.set(dependant, digest);
+        reached.set(dependant, start);
         open.push(dependant);
       }
     }
@@ -17737,8 +17737,7 @@ function weigh({ graph, sweep }, digests, roots, doomed) {
     swept: new Set(digests.filter((digest) => !needed.has(digest))),
     isRoot: (digest) => roots.has(digest),
     by(digest) {
-      let from = digest;
-      for (let next = needed.get(from); next !== void 0; next = needed.get(from)) from = next;
+      const from = needed.get(digest) ?? digest;
       return roots.get(from) ?? short(from);
     }
   };
