@@ -52,6 +52,7 @@ describe("what is accepted", () => {
       repositories: { exact: ["acme/web"], patterns: { includes: [], excludes: [] } },
       dryRun: false,
       maxDeletions: undefined,
+      verify: true,
       timeBudget: undefined,
       concurrency: 8,
       credentials: undefined,
@@ -102,6 +103,7 @@ describe("what is accepted", () => {
     [{ "max-deletions": "50" }, ({ maxDeletions }) => maxDeletions, { count: 50 }],
     [{ "max-deletions": "0%" }, ({ maxDeletions }) => maxDeletions, { percent: 0 }],
     [{ "max-deletions": "100%" }, ({ maxDeletions }) => maxDeletions, { percent: 100 }],
+    [{ verify: "false" }, ({ verify }) => verify, false],
     [{ "time-budget": "30m" }, ({ timeBudget }) => timeBudget, { amount: 30, unit: "m" }],
     [{ concurrency: "1" }, ({ concurrency }) => concurrency, 1],
     [{ concurrency: "64" }, ({ concurrency }) => concurrency, 64],
@@ -309,6 +311,7 @@ describe("what is refused, and how it is said", () => {
     ...Object.entries({
       "dry-run": "false",
       "allow-empty": "false",
+      verify: "true",
       "tag-pattern": "*",
       "sort-by": "time",
       concurrency: "8",
@@ -346,6 +349,7 @@ describe("what is refused, and how it is said", () => {
       { "dry-run": value },
       `dry-run: "${value}" is neither true nor false.`,
     ]),
+    [{ verify: "0" }, 'verify: "0" is neither true nor false.'],
     [{ "allow-empty": "no" }, 'allow-empty: "no" is neither true nor false.'],
     ...["14", "14 days", "-14d", "1.5h", "14D", "d", "999999999999999y"].map((value): [Given, string] => [
       { "keep-within": value },
@@ -479,7 +483,7 @@ describe("what is refused, and how it is said", () => {
     [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
     [
       { "google-project-id": "x" },
-      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
+      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
     ],
     [
       { "github-api-url": "http://github.example.com/api/v3" },

@@ -27,7 +27,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-XD2GXYTP.js";
+} from "./chunks/chunk-3XRTW3GE.js";
 import {
   AuthError,
   ChangedError,
@@ -11554,6 +11554,7 @@ var inputDefaults = {
   "dry-run": "false",
   "allow-empty": "false",
   "max-deletions": "",
+  verify: "true",
   "time-budget": "",
   concurrency: "8",
   username: "",
@@ -11618,6 +11619,7 @@ function readInputs(env, registries) {
   const dryRun = read("dry-run", parseBoolean);
   const allowEmpty = read("allow-empty", parseBoolean);
   const maxDeletions = optional("max-deletions", parseMaxDeletions);
+  const verify2 = read("verify", parseBoolean);
   const timeBudget = optional("time-budget", parseBudget);
   const concurrency = read("concurrency", parseConcurrency);
   if (text("keep") === "" && text("keep-within") === "") {
@@ -11669,6 +11671,7 @@ function readInputs(env, registries) {
     },
     dryRun: dryRun(),
     maxDeletions: maxDeletions(),
+    verify: verify2(),
     timeBudget: timeBudget(),
     concurrency: concurrency(),
     credentials: username === "" ? void 0 : { username, password },
@@ -12222,11 +12225,15 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
   };
   const goesAlone = ({ verdict }) => verdict === "untagged" || verdict === "deleted" && untagFirst;
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
-  const ranks = ({ tag }) => tagsOn.get(tag.digest)?.find((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0)?.tag === tag;
+  const ranking = /* @__PURE__ */ new Map();
+  for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
   for (const verdict of ["deleted", "untagged"]) {
     for (const decision of alone.filter((decision2) => decision2.verdict === verdict).reverse()) {
       const siblings = removals.get(decision.tag.digest);
-      untag(decision.tag, siblings !== void 0 && ranks(decision) ? [...siblings] : none2);
+      untag(
+        decision.tag,
+        siblings !== void 0 && ranking.get(decision.tag.digest) === decision.tag ? [...siblings] : none2
+      );
     }
   }
   const earliest2 = steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
@@ -12598,7 +12605,7 @@ async function verify(registry, { repository, manifests }, tags, concurrency, on
   let checked2 = 0;
   const broken = [];
   const notes = [];
-  const children = /* @__PURE__ */ new Map();
+  const children = descent(manifests);
   const retained = tags.filter(({ tag, verdict }) => verdict === "retained" && manifests.has(tag.digest));
   const listed = await registry.tags?.(repository);
   for (const { tag, verdict } of tags) {
@@ -12612,14 +12619,12 @@ async function verify(registry, { repository, manifests }, tags, concurrency, on
         onCheck(repository, ++checked2, retained.length);
         if (now === void 0) broken.push(`retained, but broken now: ${tag.name} no longer exists`);
         else if (now !== tag.digest) notes.push(`${tag.name} was moved to ${now} meanwhile`);
-        else
-          for (const child2 of descendants(tag.digest, manifests))
-            if (!children.has(child2)) children.set(child2, tag.name);
+        else children.follow(tag);
       })
     )
   );
   await Promise.all(
-    [...children].map(
+    [...children.found].map(
       ([child2, name]) => limit(async () => {
         if (await registry.resolve(repository, child2) === void 0)
           broken.push(`retained, but broken now: ${name} has lost ${child2}`);
@@ -12628,17 +12633,24 @@ async function verify(registry, { repository, manifests }, tags, concurrency, on
   );
   return { broken, notes };
 }
-function descendants(digest, manifests) {
-  const found = /* @__PURE__ */ new Set();
-  const open2 = [digest];
-  for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
-    for (const child2 of manifests.get(next).children) {
-      if (found.has(child2) || !manifests.has(child2)) continue;
-      found.add(child2);
-      open2.push(child2);
+function descent(manifests) {
+  const found = /* @__PURE__ */ new Map();
+  const entered = /* @__PURE__ */ new Set();
+  return {
+    found,
+    follow({ digest, name }) {
+      const open2 = [digest];
+      for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
+        if (entered.has(next)) continue;
+        entered.add(next);
+        for (const child2 of manifests.get(next)?.children ?? []) {
+          if (found.has(child2) || !manifests.has(child2)) continue;
+          found.set(child2, name);
+          open2.push(child2);
+        }
+      }
     }
-  }
-  return found;
+  };
 }
 
 // src/prune/warnings.ts
@@ -12741,7 +12753,7 @@ async function prune(registry, request, stopped, observer2) {
     const outcome2 = await apply(plan2.steps, deleter, applying2);
     const settled = settle(plan2, outcome2);
     const touched = outcome2.steps.some(({ status }) => status !== "remaining");
-    const check = touched && stop() !== "cancelled" && stop() !== "rate limit";
+    const check = request.verify && touched && stop() !== "cancelled" && stop() !== "rate limit";
     const checked2 = check ? await verify(registry, plan2.snapshot, settled.tags, concurrency, observer2.onCheck).catch((error2) => ({
       broken: [`what stays could not be checked afterwards: ${messageOf(error2)}`],
       notes: []
@@ -13118,7 +13130,8 @@ async function createDeleter({ endpoint, registry, pace, concurrency, now }, sna
   }
   async function whyForbidden({ request, response }, digest, planned) {
     const claimants = (await needs()).get(digest) ?? [];
-    const unplanned = claimants.find((claimant) => planned.every(({ name }) => name !== claimant));
+    const names2 = new Set(planned.map(({ name }) => name));
+    const unplanned = claimants.find((claimant) => !names2.has(claimant));
     if (unplanned !== void 0)
       return new ChangedError(`${digest} is needed by ${unplanned}, which was not so when it was planned`);
     if (claimants.length > 0)
@@ -13322,22 +13335,30 @@ function missingCredentials(env) {
 var mostBytes = 8 * 1024 * 1024;
 var createdKey = "org.opencontainers.image.created";
 function createdTimes(endpoint, repository, manifests, now) {
+  const images = /* @__PURE__ */ new Map();
   const configs = /* @__PURE__ */ new Map();
-  async function of(manifest) {
+  const of = (manifest) => once(images, manifest.digest, () => find(manifest));
+  async function find(manifest) {
     const annotated = timestamp(manifest.createdAnnotation, "annotation", now);
     if (annotated !== void 0) return annotated;
-    if (manifest.config !== void 0) return ofConfig(manifest.config);
+    const { config } = manifest;
+    if (config !== void 0) {
+      return once(
+        configs,
+        config,
+        () => readConfig(endpoint, repository, config).then((body) => fromConfig(body, now))
+      );
+    }
+    await void 0;
     const platforms = manifest.platforms.flatMap((digest) => manifests.get(digest) ?? []);
     return newest(await Promise.all(platforms.map(of)));
   }
-  function ofConfig(digest) {
-    const known = configs.get(digest);
-    if (known !== void 0) return known;
-    const read = readConfig(endpoint, repository, digest).then((config) => fromConfig(config, now));
-    configs.set(digest, read);
-    return read;
-  }
   return { of };
+}
+function once(known, digest, find) {
+  const found = known.get(digest) ?? find();
+  known.set(digest, found);
+  return found;
 }
 async function readConfig(endpoint, repository, digest) {
   const { request, response } = await endpoint.blob(repository, digest, mostBytes);
@@ -13480,26 +13501,25 @@ async function collect2({ endpoint, referrers, concurrency, now }, repository, w
   });
   const absent2 = /* @__PURE__ */ new Set();
   async function read(digests) {
-    const missing = new Set([...digests].filter((digest) => !manifests.has(digest) && !absent2.has(digest)));
-    if (missing.size === 0) return;
-    const found = await inParallel(missing, async (digest) => {
-      const manifest = await readManifest(endpoint, repository, digest);
-      if (manifest === void 0) absent2.add(digest);
-      else manifests.set(digest, manifest);
-      return manifest;
-    });
-    await read(found.flatMap((manifest) => manifest?.listed ?? []));
+    const all = [];
+    const missing = (some) => new Set(Iterator.from(some).filter((digest) => !manifests.has(digest) && !absent2.has(digest)));
+    for (let open2 = missing(digests); open2.size > 0; ) {
+      const found = await inParallel(open2, async (digest) => {
+        const manifest = await readManifest(endpoint, repository, digest);
+        if (manifest === void 0) absent2.add(digest);
+        else manifests.set(digest, manifest);
+        return manifest === void 0 ? [] : [manifest];
+      });
+      for (const { digest } of found.flat()) all.push(digest);
+      open2 = missing(found.flat().flatMap(({ listed }) => listed));
+    }
+    return all;
   }
   await read([...manifests.values()].flatMap((manifest) => manifest.listed));
   if (wanted2.untagged) await read(tags.flatMap((tag) => companionSubject(tag) ?? []));
-  async function readReferrers(digests) {
-    const subjects = [...digests];
-    if (subjects.length === 0) return;
-    const before = new Set(manifests.keys());
-    await read((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
-    await readReferrers(manifests.keys().filter((digest) => !before.has(digest)));
+  for (let subjects = [...manifests.keys()]; subjects.length > 0; ) {
+    subjects = await read((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
   }
-  await readReferrers(manifests.keys());
   const times = createdTimes(endpoint, repository, manifests, now);
   const timed = wanted2.timesFor(tags, manifests);
   const dated = timed.manifests.union(new Set(tags.filter((tag) => timed.tags.has(tag.name)).map((tag) => tag.digest)));
@@ -13566,13 +13586,14 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
   return {
     async assertUnneeded(digest, planned) {
       const { tags: present, tagsOn, claimed } = await current();
-      for (const { name } of planned) {
+      const names2 = new Set(planned.map(({ name }) => name));
+      for (const name of names2) {
         const elsewhere = present.get(name);
         if (elsewhere !== void 0 && elsewhere !== digest) {
           throw new ChangedError(`${name} pointed to ${digest}, and points to ${elsewhere} now`);
         }
       }
-      const claimant = tagsOn.get(digest)?.find((name) => planned.every((tag) => tag.name !== name)) ?? claimed.get(digest);
+      const claimant = tagsOn.get(digest)?.find((name) => !names2.has(name)) ?? claimed.get(digest);
       if (claimant !== void 0) {
         throw new ChangedError(`${digest} is needed by ${claimant}, which was not so when it was planned`);
       }
@@ -13764,10 +13785,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-KY3HGI6Z.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-X333BHLP.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-G7AMIZMZ.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

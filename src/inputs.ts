@@ -48,6 +48,8 @@ export interface Inputs {
   readonly dryRun: boolean;
   /** Absent: no limit. */
   readonly maxDeletions?: MaxDeletions | undefined;
+  /** Whether what stays is looked at afterwards. */
+  readonly verify: boolean;
   /** Absent: no limit. Never zero. */
   readonly timeBudget?: Duration | undefined;
   /** Requests in flight at most, 1 to 64. */
@@ -89,6 +91,7 @@ export const inputDefaults = {
   "dry-run": "false",
   "allow-empty": "false",
   "max-deletions": "",
+  verify: "true",
   "time-budget": "",
   concurrency: "8",
   username: "",
@@ -165,6 +168,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const dryRun = read("dry-run", parseBoolean);
   const allowEmpty = read("allow-empty", parseBoolean);
   const maxDeletions = optional("max-deletions", parseMaxDeletions);
+  const verify = read("verify", parseBoolean);
   const timeBudget = optional("time-budget", parseBudget);
   const concurrency = read("concurrency", parseConcurrency);
 
@@ -219,6 +223,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
     },
     dryRun: dryRun(),
     maxDeletions: maxDeletions(),
+    verify: verify(),
     timeBudget: timeBudget(),
     concurrency: concurrency(),
     credentials: username === "" ? undefined : { username, password },

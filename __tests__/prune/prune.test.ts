@@ -392,6 +392,28 @@ describe("the check afterwards", () => {
     expect([result.status, ...result.notes.map(readable)]).toEqual(["pruned", "v2 was moved to n meanwhile"]);
   });
 
+  it("fails loudly when a child of a retained index is gone", async () => {
+    const registry = registryOf({ app: "v1=a 2d, v2=i 1d, i[x y]" });
+    registry.before(({ action }) => {
+      if (action === "deleteManifest") registry.store("app").manifests.delete(digestOf("y"));
+    });
+    const result = resultFor(await run(registry, keepOne));
+    expect([result.status, readable(result.message ?? "")]).toEqual([
+      "failed",
+      "retained, but broken now: v2 has lost y",
+    ]);
+  });
+
+  it("asks for nothing, and finds nothing, when it is left out", async () => {
+    const registry = registryOf({ app: two });
+    registry.before(({ action }) => {
+      if (action === "deleteManifest") registry.store("app").tags.delete("v2");
+    });
+    const result = resultFor(await run(registry, keepOne, { verify: false }));
+    expect([result.status, result.message]).toEqual(["pruned", undefined]);
+    expect(registry.calls.filter(({ action }) => action === "resolve")).toEqual([]);
+  });
+
   it("fails when it cannot be made", async () => {
     const registry = registryOf({ app: two });
     registry.before(refusing("transient", ({ action }) => action === "resolve"));

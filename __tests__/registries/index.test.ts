@@ -13,7 +13,7 @@ describe("the type of a registry", () => {
     (host) => expect(typeFor(host)).toEqual({ type: "oci" }),
   );
 
-  it.each(["ghcr.io", "wiredbrain.azurecr.de"])("is none for %s", (host) =>
+  it.each(["quay.io", "public.ecr.aws", "wiredbrain.azurecr.de"])("is none for %s", (host) =>
     expect(typeFor(host)).toHaveProperty("unsupported"),
   );
 
@@ -31,16 +31,25 @@ describe("the type of a registry", () => {
     expect(typeFor(host, "dockerhub")).toHaveProperty("unsupported");
   });
 
+  it.each(["ghcr.io", "GHCR.io", "containers.octo.ghe.com"])("is ghcr for %s", (host) => {
+    expect(typeFor(host)).toEqual({ type: "ghcr" });
+    expect(typeFor(host, "ghcr")).toEqual({ type: "ghcr" });
+    expect(typeFor(host, "oci")).toHaveProperty("unsupported");
+  });
+
+  it("is ghcr for an Enterprise Server where that is given", () =>
+    expect(typeFor("containers.github.example.com", "ghcr")).toEqual({ type: "ghcr" }));
+
   it.each(["oci", "acr"])("is what is given where the host does not tell: %s", (given) =>
     expect(typeFor("registry.example.com", given)).toEqual({ type: given }),
   );
 
   it("is not oci for a host whose registry has an API of its own, also when that is given", () => {
-    expect(typeFor("ghcr.io", "oci")).toHaveProperty("unsupported");
-    expect(typeFor("ghcr.io", "acr")).toEqual({ type: "acr" });
+    expect(typeFor("quay.io", "oci")).toHaveProperty("unsupported");
+    expect(typeFor("quay.io", "acr")).toEqual({ type: "acr" });
   });
 
-  it("is one of those that can be given", () => expect(registryTypes).toEqual(["oci", "acr", "dockerhub"]));
+  it("is one of those that can be given", () => expect(registryTypes).toEqual(["oci", "acr", "dockerhub", "ghcr"]));
 });
 
 describe("what can be a repository", () => {
@@ -57,6 +66,13 @@ describe("what can be a repository", () => {
     ["*/web", "Docker Hub lists repositories by their namespace: write it in clear, as in `acme/*`."],
     ["/acme\\/.*/", "Docker Hub lists repositories by their namespace: write it in clear, as in `acme/*`."],
   ])("and what not: %s", (written, why) => expect(problem("dockerhub", written)).toBe(why));
+
+  it.each([
+    ["my-org/tools/builder", undefined],
+    ["my-org/**", undefined],
+    ["web", "GitHub names repositories as `my-org/web`."],
+    ["**", "GitHub lists repositories by their namespace: write it in clear, as in `my-org/*`."],
+  ])("at GitHub: %s", (written, why) => expect(problem("ghcr", written)).toBe(why));
 
   it("is anything where repositories have no namespace", () => expect(problem("oci", "*")).toBeUndefined());
 });

@@ -11,6 +11,7 @@ export interface RunOptions {
   readonly repositories?: readonly string[];
   readonly dryRun?: boolean;
   readonly maxDeletions?: MaxDeletions;
+  readonly verify?: boolean;
   readonly concurrency?: number;
   readonly now?: number;
   readonly stopped?: Stopped;
@@ -29,6 +30,7 @@ export function run(registry: Registry, policy: Policy, options: RunOptions = {}
       policy,
       dryRun: options.dryRun ?? false,
       maxDeletions: options.maxDeletions,
+      verify: options.verify ?? true,
       concurrency: options.concurrency ?? 4,
       now: options.now ?? now,
     },

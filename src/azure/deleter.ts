@@ -61,11 +61,12 @@ export async function createDeleter(
   async function assertAsPlanned(digest: Digest, planned: readonly Tag[]): Promise<void> {
     const current = await lookAtManifest(endpoint, repository, digest);
     if (current === undefined) throw new RegistryError("gone", `${digest} is gone already`);
-    const names = planned.map(({ name }) => name).filter((name) => !removed.has(name));
-    const added = current.tags.find((name) => !names.includes(name));
+    const names = new Set(planned.map(({ name }) => name)).difference(removed);
+    const there = new Set(current.tags);
+    const [added] = there.difference(names);
     if (added !== undefined)
       throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
-    for (const name of names) if (!current.tags.includes(name)) await assertNotMoved(name, digest);
+    for (const name of names) if (!there.has(name)) await assertNotMoved(name, digest);
     if (current.locked !== undefined) throw new RegistryError("protected", `${digest} is ${current.locked} by now`);
     await lookout.assertUnneeded(digest);
   }

@@ -62,7 +62,8 @@ export async function createDeleter(
     planned: readonly Tag[],
   ): Promise<Error> {
     const claimants = (await needs()).get(digest) ?? [];
-    const unplanned = claimants.find((claimant) => planned.every(({ name }) => name !== claimant));
+    const names = new Set(planned.map(({ name }) => name));
+    const unplanned = claimants.find((claimant) => !names.has(claimant));
     if (unplanned !== undefined)
       return new ChangedError(`${digest} is needed by ${unplanned}, which was not so when it was planned`);
     if (claimants.length > 0)

@@ -48,31 +48,31 @@ export async function collect(
   });
 
   const absent = new Set<Digest>();
-  /** Reads `digests` and all that they list, at any depth, once each. */
-  async function read(digests: Iterable<Digest>): Promise<void> {
-    const missing = new Set([...digests].filter((digest) => !manifests.has(digest) && !absent.has(digest)));
-    if (missing.size === 0) return;
-    const found = await inParallel(missing, async (digest) => {
-      const manifest = await readManifest(endpoint, repository, digest);
-      if (manifest === undefined) absent.add(digest);
-      else manifests.set(digest, manifest);
-      return manifest;
-    });
-    await read(found.flatMap((manifest) => manifest?.listed ?? []));
+  /** Reads `digests` and all that they list, at any depth, once each. Returns those that it read and found. */
+  async function read(digests: Iterable<Digest>): Promise<readonly Digest[]> {
+    const all: Digest[] = [];
+    const missing = (some: Iterable<Digest>) =>
+      new Set(Iterator.from(some).filter((digest) => !manifests.has(digest) && !absent.has(digest)));
+    for (let open = missing(digests); open.size > 0; ) {
+      const found = await inParallel(open, async (digest) => {
+        const manifest = await readManifest(endpoint, repository, digest);
+        if (manifest === undefined) absent.add(digest);
+        else manifests.set(digest, manifest);
+        return manifest === undefined ? [] : [manifest];
+      });
+      for (const { digest } of found.flat()) all.push(digest);
+      open = missing(found.flat().flatMap(({ listed }) => listed));
+    }
+    return all;
   }
   await read([...manifests.values()].flatMap((manifest) => manifest.listed));
   // An untagged subject shows only through its companions.
   if (wanted.untagged) await read(tags.flatMap((tag) => companionSubject(tag) ?? []));
 
-  /** Reads the referrers of `digests`, their own referrers, and what all of these list. */
-  async function readReferrers(digests: Iterable<Digest>): Promise<void> {
-    const subjects = [...digests];
-    if (subjects.length === 0) return;
-    const before = new Set(manifests.keys());
-    await read((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
-    await readReferrers(manifests.keys().filter((digest) => !before.has(digest)));
+  // What refers to all of these, what refers to that, and what any of it lists.
+  for (let subjects: readonly Digest[] = [...manifests.keys()]; subjects.length > 0; ) {
+    subjects = await read((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
   }
-  await readReferrers(manifests.keys());
 
   const times = createdTimes(endpoint, repository, manifests, now);
   const timed = wanted.timesFor(tags, manifests);

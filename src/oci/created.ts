@@ -15,7 +15,10 @@ const mostBytes = 8 * 1024 * 1024;
 const createdKey = "org.opencontainers.image.created";
 
 export interface CreatedTimes {
-  /** `undefined` when no source has a trustworthy one. Configs are read once per digest. */
+  /**
+   * `undefined` when no source has a trustworthy one. Each manifest is looked at, and each config read, once: indexes can
+   * share children at every level, so that the ways down are more than anybody can count.
+   */
   of(manifest: ReadManifest): Promise<Timestamp | undefined>;
 }
 
@@ -25,25 +28,35 @@ export function createdTimes(
   manifests: ReadonlyMap<string, ReadManifest>,
   now: number,
 ): CreatedTimes {
-  const configs = new Map<string, Promise<Timestamp | undefined>>();
+  const images: Known = new Map();
+  const configs: Known = new Map();
 
-  async function of(manifest: ReadManifest): Promise<Timestamp | undefined> {
+  const of = (manifest: ReadManifest) => once(images, manifest.digest, () => find(manifest));
+
+  async function find(manifest: ReadManifest): Promise<Timestamp | undefined> {
     const annotated = timestamp(manifest.createdAnnotation, "annotation", now);
     if (annotated !== undefined) return annotated;
-    if (manifest.config !== undefined) return ofConfig(manifest.config);
+    const { config } = manifest;
+    if (config !== undefined) {
+      return once(configs, config, () =>
+        readConfig(endpoint, repository, config).then((body) => fromConfig(body, now)),
+      );
+    }
+    // Else a nest of indexes would be as deep on the stack. Digests, which are checked, cannot lead in a circle.
+    await undefined;
     const platforms = manifest.platforms.flatMap((digest) => manifests.get(digest) ?? []);
     return newest(await Promise.all(platforms.map(of)));
   }
 
-  function ofConfig(digest: string): Promise<Timestamp | undefined> {
-    const known = configs.get(digest);
-    if (known !== undefined) return known;
-    const read = readConfig(endpoint, repository, digest).then((config) => fromConfig(config, now));
-    configs.set(digest, read);
-    return read;
-  }
-
   return { of };
+}
+
+type Known = Map<string, Promise<Timestamp | undefined>>;
+
+function once(known: Known, digest: string, find: () => Promise<Timestamp | undefined>) {
+  const found = known.get(digest) ?? find();
+  known.set(digest, found);
+  return found;
 }
 
 /** `undefined` when the registry no longer has the config: the image is broken, and its time unknown. */

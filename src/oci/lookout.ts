@@ -86,14 +86,14 @@ export function createLookout(
   return {
     async assertUnneeded(digest, planned) {
       const { tags: present, tagsOn, claimed } = await current();
-      for (const { name } of planned) {
+      const names = new Set(planned.map(({ name }) => name));
+      for (const name of names) {
         const elsewhere = present.get(name);
         if (elsewhere !== undefined && elsewhere !== digest) {
           throw new ChangedError(`${name} pointed to ${digest}, and points to ${elsewhere} now`);
         }
       }
-      const claimant =
-        tagsOn.get(digest)?.find((name) => planned.every((tag) => tag.name !== name)) ?? claimed.get(digest);
+      const claimant = tagsOn.get(digest)?.find((name) => !names.has(name)) ?? claimed.get(digest);
       if (claimant !== undefined) {
         throw new ChangedError(`${digest} is needed by ${claimant}, which was not so when it was planned`);
       }

@@ -41,19 +41,20 @@ export function graphOf(
 const none: readonly Digest[] = [];
 
 /**
- * Everything reachable from `starts`, themselves included, each with the manifest it was first reached from
- * (`undefined` for a start).
+ * Everything reachable from `starts`, themselves included, each with the start that it was first reached from. All that
+ * leads from one start comes before the next, and a start that was reached from another is none of its own.
  */
-export function reach(graph: Graph, starts: Iterable<Digest>): ReadonlyMap<Digest, Digest | undefined> {
-  const reached = new Map<Digest, Digest | undefined>();
+export function reach(graph: Graph, starts: Iterable<Digest>): ReadonlyMap<Digest, Digest> {
+  const reached = new Map<Digest, Digest>();
+  const open: Digest[] = [];
   for (const start of starts) {
     if (reached.has(start)) continue;
-    reached.set(start, undefined);
-    const open = [start];
+    reached.set(start, start);
+    open.push(start);
     for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
       for (const dependant of graph.dependants(digest)) {
         if (reached.has(dependant)) continue;
-        reached.set(dependant, digest);
+        reached.set(dependant, start);
         open.push(dependant);
       }
     }

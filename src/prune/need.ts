@@ -44,8 +44,7 @@ export function weigh(
     swept: new Set(digests.filter((digest) => !needed.has(digest))),
     isRoot: (digest) => roots.has(digest),
     by(digest) {
-      let from = digest;
-      for (let next = needed.get(from); next !== undefined; next = needed.get(from)) from = next;
+      const from = needed.get(digest) ?? digest;
       return roots.get(from) ?? short(from);
     },
   };

@@ -33,6 +33,8 @@ export interface Request {
   readonly policy: Policy;
   readonly dryRun: boolean;
   readonly maxDeletions?: MaxDeletions | undefined;
+  /** Whether what stays is looked at afterwards. */
+  readonly verify: boolean;
   /** Requests under way at most. */
   readonly concurrency: number;
   /** Milliseconds since the epoch: the one moment that all decisions of this run refer to. */
@@ -151,7 +153,7 @@ export async function prune(
     const outcome = await apply(plan.steps, deleter, applying);
     const settled = settle(plan, outcome);
     const touched = outcome.steps.some(({ status }) => status !== "remaining");
-    const check = touched && stop() !== "cancelled" && stop() !== "rate limit";
+    const check = request.verify && touched && stop() !== "cancelled" && stop() !== "rate limit";
     const checked = check
       ? await verify(registry, plan.snapshot, settled.tags, concurrency, observer.onCheck).catch((error: unknown) => ({
           broken: [`what stays could not be checked afterwards: ${messageOf(error)}`],

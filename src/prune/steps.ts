@@ -38,14 +38,16 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
 
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === undefined);
   /** The tag that gives an image its rank goes last: cut before that, the next run dooms the others again. */
-  const ranks = ({ tag }: TagDecision) =>
-    tagsOn.get(tag.digest)?.find((decision) => goesAlone(decision) && companionSubject(decision.tag) === undefined)
-      ?.tag === tag;
+  const ranking = new Map<Digest, Tag>();
+  for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
   // Tags of images that go anyway come first: if this server takes the image along with a tag, it shows on one of those.
   for (const verdict of ["deleted", "untagged"]) {
     for (const decision of alone.filter((decision) => decision.verdict === verdict).reverse()) {
       const siblings = removals.get(decision.tag.digest);
-      untag(decision.tag, siblings !== undefined && ranks(decision) ? [...siblings] : none);
+      untag(
+        decision.tag,
+        siblings !== undefined && ranking.get(decision.tag.digest) === decision.tag ? [...siblings] : none,
+      );
     }
   }
   const earliest = steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);

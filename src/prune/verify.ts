@@ -2,7 +2,7 @@
 import pLimit from "p-limit";
 import type { Registry } from "./registry.ts";
 import type { TagResult } from "./result.ts";
-import type { Digest, Manifest, Snapshot } from "./snapshot.ts";
+import type { Digest, Snapshot, Tag } from "./snapshot.ts";
 
 export interface Verification {
   /** Retained tags that no longer resolve, or that lost a child, and deleted ones that do: the run must fail loudly. */
@@ -26,7 +26,7 @@ export async function verify(
   let checked = 0;
   const broken: string[] = [];
   const notes: string[] = [];
-  const children = new Map<Digest, string>();
+  const children = descent(manifests);
   const retained = tags.filter(({ tag, verdict }) => verdict === "retained" && manifests.has(tag.digest));
   const listed = await registry.tags?.(repository);
   for (const { tag, verdict } of tags) {
@@ -41,14 +41,12 @@ export async function verify(
         onCheck(repository, ++checked, retained.length);
         if (now === undefined) broken.push(`retained, but broken now: ${tag.name} no longer exists`);
         else if (now !== tag.digest) notes.push(`${tag.name} was moved to ${now} meanwhile`);
-        else
-          for (const child of descendants(tag.digest, manifests))
-            if (!children.has(child)) children.set(child, tag.name);
+        else children.follow(tag);
       }),
     ),
   );
   await Promise.all(
-    [...children].map(([child, name]) =>
+    [...children.found].map(([child, name]) =>
       limit(async () => {
         if ((await registry.resolve(repository, child)) === undefined)
           broken.push(`retained, but broken now: ${name} has lost ${child}`);
@@ -58,16 +56,26 @@ export async function verify(
   return { broken, notes };
 }
 
-/** What `digest`, which existed, lists at any depth, as far as that existed. */
-function descendants(digest: Digest, manifests: Snapshot["manifests"]): ReadonlySet<Digest> {
-  const found = new Set<Digest>();
-  const open = [digest];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const child of (manifests.get(next) as Manifest).children) {
-      if (found.has(child) || !manifests.has(child)) continue;
-      found.add(child);
-      open.push(child);
-    }
-  }
-  return found;
+/**
+ * What tags lead to beside their own manifests, at any depth, as far as it existed, each with a tag that does. Every manifest
+ * is looked into once.
+ */
+function descent(manifests: Snapshot["manifests"]) {
+  const found = new Map<Digest, string>();
+  const entered = new Set<Digest>();
+  return {
+    found,
+    follow({ digest, name }: Tag): void {
+      const open = [digest];
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (entered.has(next)) continue;
+        entered.add(next);
+        for (const child of manifests.get(next)?.children ?? []) {
+          if (found.has(child) || !manifests.has(child)) continue;
+          found.set(child, name);
+          open.push(child);
+        }
+      }
+    },
+  };
 }

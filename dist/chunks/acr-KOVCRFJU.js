@@ -22079,11 +22079,12 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
   async function assertAsPlanned(digest3, planned) {
     const current = await lookAtManifest(endpoint, repository, digest3);
     if (current === void 0) throw new RegistryError("gone", `${digest3} is gone already`);
-    const names = planned.map(({ name: name4 }) => name4).filter((name4) => !removed.has(name4));
-    const added = current.tags.find((name4) => !names.includes(name4));
+    const names = new Set(planned.map(({ name: name4 }) => name4)).difference(removed);
+    const there = new Set(current.tags);
+    const [added] = there.difference(names);
     if (added !== void 0)
       throw new ChangedError(`${digest3} has the tag ${added}, which was not planned to go with it`);
-    for (const name4 of names) if (!current.tags.includes(name4)) await assertNotMoved(name4, digest3);
+    for (const name4 of names) if (!there.has(name4)) await assertNotMoved(name4, digest3);
     if (current.locked !== void 0) throw new RegistryError("protected", `${digest3} is ${current.locked} by now`);
     await lookout.assertUnneeded(digest3);
   }

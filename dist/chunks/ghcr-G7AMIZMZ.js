@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-XD2GXYTP.js";
+} from "./chunk-3XRTW3GE.js";
 import {
   AuthError,
   ChangedError,

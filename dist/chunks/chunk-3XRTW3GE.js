@@ -17673,14 +17673,15 @@ function graphOf(manifests, digests, companionships) {
 var none = [];
 function reach(graph, starts) {
   const reached = /* @__PURE__ */ new Map();
+  const open = [];
   for (const start of starts) {
     if (reached.has(start)) continue;
-    reached.set(start, void 0);
-    const open = [start];
+    reached.set(start, start);
+    open.push(start);
     for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
       for (const dependant of graph.dependants(digest)) {
         if (reached.has(dependant)) continue;
-        reached.set(dependant, digest);
+        reached.set(dependant, start);
         open.push(dependant);
       }
     }
@@ -17729,8 +17730,7 @@ function weigh({ graph, sweep }, digests, roots, doomed) {
     swept: new Set(digests.filter((digest) => !needed.has(digest))),
     isRoot: (digest) => roots.has(digest),
     by(digest) {
-      let from = digest;
-      for (let next = needed.get(from); next !== void 0; next = needed.get(from)) from = next;
+      const from = needed.get(digest) ?? digest;
       return roots.get(from) ?? short(from);
     }
   };
