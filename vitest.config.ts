@@ -17,6 +17,7 @@ export default defineConfig({
     coverage: {
       include: ["src/{prune,oci,http}/**"],
       reporter: ["text"],
+      reportsDirectory: "coverage/branches",
       thresholds: {
         "src/prune/**": { branches: 95 },
         "src/oci/**": { branches: 95 },

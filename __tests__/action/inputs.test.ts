@@ -40,7 +40,7 @@ describe.concurrent("mistakes in the inputs", () => {
       errors: [
         [
           /^"dryrun" is not an input of this action; did you mean dry-run\?$/,
-          /^registry-type: "nexus" is not one of oci, acr\.$/,
+          /^registry-type: "nexus" is not one of oci, acr, dockerhub, ghcr\.$/,
           /^tag-pattern: "\/v\[\/"/,
           /^tag-pattern: "\[" can never match/,
           /^keep: "-1" is not a whole number/,

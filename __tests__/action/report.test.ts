@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { cmarkMissing, elementsOf, toHtml } from "../report/cmark.ts";
 import { image } from "../support/images.ts";
 import { answer } from "../support/registry/fault.ts";
+import { emulatedToken } from "../support/runner/place.ts";
 import { runAction } from "../support/runner.ts";
 import { act, openRegistry, type Placed, place, versions } from "../support/world.ts";
 
@@ -59,7 +60,7 @@ describe.concurrent("a registry with a sharp tongue", () => {
     for (const env of [{}, { RUNNER_DEBUG: "1" }]) {
       const run = await act({ registry: registry.url, ...policy }, { env: env as Record<string, string> });
       expect(run.exitCode).toBe(1);
-      expect(run.masks).toEqual([]);
+      expect(run.masks).toEqual([emulatedToken]);
       expect(run.outputs["tags-deleted"]).toBe("0");
       expect(run.annotations.filter(({ message }) => message.startsWith("forged"))).toEqual([]);
       expect(run.log).not.toMatch(/^\s*(::|##\[)(?!group|endgroup|error|warning|debug)/m);
