@@ -9,9 +9,6 @@ import type { Snapshot } from "../../src/prune/snapshot.ts";
 import { sha256 } from "../support/registry/store.ts";
 import { now, policy, type Wish } from "../support/state.ts";
 
-const index = "application/vnd.oci.image.index.v1+json";
-const manifest = "application/vnd.oci.image.manifest.v1+json";
-
 export interface Paper {
   /** Stores a manifest under its digest, or the one that it is said to have, and returns that. */
   put(mediaType: string, document: object, digest?: string): string;
