@@ -11706,6 +11706,7 @@ var package_default = {
     test: "node scripts/setup.mjs && npm run --silent test:run --",
     "test:run": "vitest run",
     "test:coverage": "npm test -- --coverage --exclude '__tests__/action/**'",
+    "test:mutation": "node scripts/setup.mjs && stryker run",
     bench: "node scripts/setup.mjs && npm run --silent bench:run --",
     "bench:run": "node bench/bench.ts",
     build: "node scripts/build.ts",
