@@ -26,13 +26,11 @@ function pushes(
 /** Checks what holds after every run: the report is true, and all that was retained is whole, down to its last blob. */
 async function expectWhole(run: Run, fake: FakeGithub): Promise<void> {
   expect(untruths(run, fake.store)).toEqual([]);
-  for (const { name, tags, images } of run.report.repositories) {
-    const retained = [
-      ...tags.filter(({ verdict }) => verdict === "retained").map((tag) => tag.name),
-      ...images.filter(({ verdict }) => verdict === "retained").map(({ digest }) => digest),
-      ...fake.store.sortedTags(name),
-    ];
-    expect(await unpullable(fake.openUrl, name, [...new Set(retained)])).toEqual([]);
+  for (const { name, images } of run.report.repositories) {
+    const tagged = fake.store.repositories.get(name)?.tags.values() ?? [];
+    const retained = images.filter(({ verdict }) => verdict === "retained");
+    const digests = new Set([...retained, ...tagged].map(({ digest }) => digest));
+    expect(await unpullable(fake.openUrl, name, [...digests])).toEqual([]);
   }
 }
 
@@ -134,7 +132,7 @@ describe.concurrent("what belongs together goes and stays together", () => {
 });
 
 describe.concurrent("the price of a run", () => {
-  const count = 250;
+  const count = 120;
   /** What is asked of the registry, once, by whoever has no token for it yet. */
   const signIn = { "registry GET token": 1 };
 
@@ -147,7 +145,7 @@ describe.concurrent("the price of a run", () => {
     const nothing = await actOn(fake, { repositories: repository, keep: `${count}` });
     expect(nothing.exitCode, nothing.raw).toBe(0);
     // A page for each hundred, and the first once more; and no manifest.
-    const plan = { "api GET owner": 1, ...more, "api GET versions": 4 };
+    const plan = { "api GET owner": 1, ...more, "api GET versions": 3 };
     expect(tally(fake)).toEqual(plan);
 
     const before = fake.log.length;
@@ -156,7 +154,7 @@ describe.concurrent("the price of a run", () => {
     expect(tally(fake, before)).toEqual({
       ...{ ...plan, ...signIn },
       // One look at what is new, and one at each version that goes.
-      ...{ "api GET versions": 5, "api GET version": 5, "api DELETE version": 5 },
+      ...{ "api GET versions": 4, "api GET version": 5, "api DELETE version": 5 },
       // Each manifest once, and a first try without a token; where each tag is that stays.
       ...{ "registry GET manifest": count + 1, "registry HEAD manifest": count - 5 },
     });
@@ -168,25 +166,23 @@ describe.concurrent("the price of a run", () => {
 });
 
 describe.concurrent("a list that shifts while it is read", () => {
+  const remove = (store: FakeGithub["store"], tag: string) =>
+    store.deleteManifest(app, store.manifest(app, tag)?.digest ?? "");
   const behind: FaultRule["match"] = ({ path, query }) => path.endsWith("/versions") && query.get("page") === "2";
 
   it.each<[string, (fake: FakeGithub) => void, number]>([
-    ["by a push", ({ store }) => store.push(app, old("fresh", 0), ["fresh"]), 249],
-    ["by deletes", ({ store }) => ["v250", "v240", "v3"].map((tag) => store.untag(app, tag)), 246],
-  ])("is read again: %s", async (_, change, tagsDeleted) => {
+    ["by a push", ({ store }) => void store.push(app, old("fresh", 0), ["fresh"]), 150],
+    ["by deletes", ({ store }) => ["v150", "v140", "v3"].forEach((tag) => void remove(store, tag)), 146],
+  ])("is read again, and holds everything: %s", async (_, change, tagsDeleted) => {
     await using fake = await openGithubWorld();
-    place(fake, versions(app, 250));
-    let isDone = false;
-    const once = whenAsked(() => {
-      if (!isDone) change(fake);
-      isDone = true;
-    });
-    fake.fault({ match: behind, do: once });
+    place(fake, versions(app, 150));
+    fake.fault({ match: behind, do: whenAsked(() => change(fake)), times: 1 });
     const run = await actOn(fake, { ...keepOne, "dry-run": "true" });
-    await expectWhole({ ...run, report: { ...run.report, repositories: [] } }, fake);
     expect(run.exitCode, run.raw).toBe(0);
-    expect(run.report.totals.tagsDeleted).toBe(tagsDeleted + (tagsDeleted === 249 ? 1 : 0));
-    expect(tally(fake)["api GET versions"]).toBeGreaterThan(4);
+    expect(run.report.totals).toMatchObject({ tagsDeleted, tagsRetained: 1 });
+    const listed = run.report.repositories[0]?.tags.map(({ name }) => name);
+    expect(listed?.toSorted()).toEqual(fake.store.sortedTags(app));
+    expect(tally(fake)["api GET versions"]).toBeGreaterThan(3);
   });
 
   it("and never stands still is refused", async () => {

@@ -94,6 +94,14 @@ describe("what is new", () => {
     expect(await remove(child)).toBeInstanceOf(ChangedError);
   });
 
+  it("is found where the last change counts, and something known was tagged after it", async () => {
+    const { fake, remove } = await open({ order: "updated" });
+    fake.store.push(app, index([child]), ["v3"]);
+    for (let at = 0; at < 120; at++) fake.store.push(app, image({ seed: `new${at}` }), []);
+    fake.store.push(app, kept, ["latest"], "2099-01-01T00:00:00Z");
+    expect(await remove(child)).toBeInstanceOf(ChangedError);
+  });
+
   it("is not what is listed and gone, nor a marker of this program", async () => {
     const { fake, remove, from } = await open({ lag: { deleted: 9 } });
     const sign = signature(child, "cosign-tag");
