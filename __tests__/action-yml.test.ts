@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { inputDefaults } from "../src/inputs.ts";
+import { inputDefaults } from "../src/inputs/names.ts";
 
 const action = parse(readFileSync(new URL("../action.yml", import.meta.url), "utf8"));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { InputError, type Inputs, type KnownRegistries, readInputs } from "../src/inputs.ts";
-import { selects } from "../src/prune/pattern.ts";
+import { type PatternList, selects } from "../src/prune/pattern.ts";
+import type { Retention } from "../src/prune/policy.ts";
 
 type Given = Readonly<Record<string, string>>;
 
@@ -66,15 +67,14 @@ describe("what is accepted", () => {
       name: "registry.example.com",
       insecure: false,
     });
+    const [retention] = policy.retentions;
+    expect(retention).toMatchObject({ keep: 3, keepWithin: undefined, sortBy: "time" });
     expect(policy).toMatchObject({
-      keep: 3,
-      keepWithin: undefined,
       protectDigests: new Set(),
-      sortBy: "time",
       deleteUntaggedAfter: undefined,
       allowEmpty: false,
     });
-    expect(policy.tagPattern.includes.map(({ source }) => source)).toEqual(["*"]);
+    expect(retention?.tagPattern.includes.map(({ source }) => source)).toEqual(["*"]);
     expect(policy.protect.includes.map(({ source }) => source)).toEqual(["latest"]);
   });
 
@@ -86,14 +86,14 @@ describe("what is accepted", () => {
   });
 
   const scalars: readonly [Given, (inputs: Inputs) => unknown, unknown][] = [
-    [{ keep: "0" }, ({ policy }) => policy.keep, 0],
-    [{ keep: " 10\n" }, ({ policy }) => policy.keep, 10],
+    [{ keep: "0" }, ({ policy }) => policy.retentions[0]?.keep, 0],
+    [{ keep: " 10\n" }, ({ policy }) => policy.retentions[0]?.keep, 10],
     [
       { keep: "", "keep-within": "6mo" },
-      ({ policy }) => [policy.keep, policy.keepWithin],
-      [undefined, { amount: 6, unit: "mo" }],
+      ({ policy: { retentions } }) => retentions.map(({ keep, keepWithin }) => [keep, keepWithin]),
+      [[undefined, { amount: 6, unit: "mo" }]],
     ],
-    [{ "sort-by": "semver" }, ({ policy }) => policy.sortBy, "semver"],
+    [{ "sort-by": "semver" }, ({ policy }) => policy.retentions[0]?.sortBy, "semver"],
     [{ "delete-untagged-after": "2w" }, ({ policy }) => policy.deleteUntaggedAfter, { amount: 2, unit: "w" }],
     [{ "dry-run": "true" }, ({ dryRun }) => dryRun, true],
     [{ "dry-run": "True" }, ({ dryRun }) => dryRun, true],
@@ -244,7 +244,7 @@ describe("repositories", () => {
 });
 
 describe("patterns for tags", () => {
-  const selected = (given: Given, pick: (inputs: Inputs) => Inputs["policy"]["protect"], tags: readonly string[]) =>
+  const selected = (given: Given, pick: (inputs: Inputs) => PatternList, tags: readonly string[]) =>
     tags.filter((tag) => selects(pick(read(given)), tag));
 
   const rows: readonly [string, readonly string[]][] = [
@@ -259,7 +259,14 @@ describe("patterns for tags", () => {
   for (const [pattern, expected] of rows) {
     it(`select by ${JSON.stringify(pattern)}`, () => {
       const given = { "tag-pattern": pattern };
-      expect(selected(given, ({ policy }) => policy.tagPattern, ["latest", "v1", "v2-rc", "main"])).toEqual(expected);
+      expect(
+        selected(given, ({ policy }) => (policy.retentions[0] as Retention).tagPattern, [
+          "latest",
+          "v1",
+          "v2-rc",
+          "main",
+        ]),
+      ).toEqual(expected);
       expect(read(given).warnings).toEqual([]);
     });
   }

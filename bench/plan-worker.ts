@@ -13,11 +13,9 @@ export interface PlanTiming {
 
 const now = Date.UTC(2026, 0, 1);
 const policy: Policy = {
-  tagPattern: parsePatterns(["*"]),
+  retentions: [{ tagPattern: parsePatterns(["*"]), keep: 10, sortBy: "time" }],
   protect: parsePatterns(["latest"]),
   protectDigests: new Set(),
-  keep: 10,
-  sortBy: "time",
   allowEmpty: false,
 };
 

@@ -1627,145 +1627,6 @@ function getIDToken(aud) {
   });
 }
 
-// node_modules/fastest-levenshtein/esm/mod.js
-var peq = new Uint32Array(65536);
-var myers_32 = (a, b) => {
-  const n = a.length;
-  const m = b.length;
-  const lst = 1 << n - 1;
-  let pv = -1;
-  let mv = 0;
-  let sc = n;
-  let i = n;
-  while (i--) {
-    peq[a.charCodeAt(i)] |= 1 << i;
-  }
-  for (i = 0; i < m; i++) {
-    let eq = peq[b.charCodeAt(i)];
-    const xv = eq | mv;
-    eq |= (eq & pv) + pv ^ pv;
-    mv |= ~(eq | pv);
-    pv &= eq;
-    if (mv & lst) {
-      sc++;
-    }
-    if (pv & lst) {
-      sc--;
-    }
-    mv = mv << 1 | 1;
-    pv = pv << 1 | ~(xv | mv);
-    mv &= xv;
-  }
-  i = n;
-  while (i--) {
-    peq[a.charCodeAt(i)] = 0;
-  }
-  return sc;
-};
-var myers_x = (b, a) => {
-  const n = a.length;
-  const m = b.length;
-  const mhc = [];
-  const phc = [];
-  const hsize = Math.ceil(n / 32);
-  const vsize = Math.ceil(m / 32);
-  for (let i = 0; i < hsize; i++) {
-    phc[i] = -1;
-    mhc[i] = 0;
-  }
-  let j = 0;
-  for (; j < vsize - 1; j++) {
-    let mv2 = 0;
-    let pv2 = -1;
-    const start2 = j * 32;
-    const vlen2 = Math.min(32, m) + start2;
-    for (let k = start2; k < vlen2; k++) {
-      peq[b.charCodeAt(k)] |= 1 << k;
-    }
-    for (let i = 0; i < n; i++) {
-      const eq = peq[a.charCodeAt(i)];
-      const pb = phc[i / 32 | 0] >>> i & 1;
-      const mb = mhc[i / 32 | 0] >>> i & 1;
-      const xv = eq | mv2;
-      const xh = ((eq | mb) & pv2) + pv2 ^ pv2 | eq | mb;
-      let ph = mv2 | ~(xh | pv2);
-      let mh = pv2 & xh;
-      if (ph >>> 31 ^ pb) {
-        phc[i / 32 | 0] ^= 1 << i;
-      }
-      if (mh >>> 31 ^ mb) {
-        mhc[i / 32 | 0] ^= 1 << i;
-      }
-      ph = ph << 1 | pb;
-      mh = mh << 1 | mb;
-      pv2 = mh | ~(xv | ph);
-      mv2 = ph & xv;
-    }
-    for (let k = start2; k < vlen2; k++) {
-      peq[b.charCodeAt(k)] = 0;
-    }
-  }
-  let mv = 0;
-  let pv = -1;
-  const start = j * 32;
-  const vlen = Math.min(32, m - start) + start;
-  for (let k = start; k < vlen; k++) {
-    peq[b.charCodeAt(k)] |= 1 << k;
-  }
-  let score = m;
-  for (let i = 0; i < n; i++) {
-    const eq = peq[a.charCodeAt(i)];
-    const pb = phc[i / 32 | 0] >>> i & 1;
-    const mb = mhc[i / 32 | 0] >>> i & 1;
-    const xv = eq | mv;
-    const xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-    let ph = mv | ~(xh | pv);
-    let mh = pv & xh;
-    score += ph >>> m - 1 & 1;
-    score -= mh >>> m - 1 & 1;
-    if (ph >>> 31 ^ pb) {
-      phc[i / 32 | 0] ^= 1 << i;
-    }
-    if (mh >>> 31 ^ mb) {
-      mhc[i / 32 | 0] ^= 1 << i;
-    }
-    ph = ph << 1 | pb;
-    mh = mh << 1 | mb;
-    pv = mh | ~(xv | ph);
-    mv = ph & xv;
-  }
-  for (let k = start; k < vlen; k++) {
-    peq[b.charCodeAt(k)] = 0;
-  }
-  return score;
-};
-var distance = (a, b) => {
-  if (a.length < b.length) {
-    const tmp = b;
-    b = a;
-    a = tmp;
-  }
-  if (b.length === 0) {
-    return a.length;
-  }
-  if (a.length <= 32) {
-    return myers_32(a, b);
-  }
-  return myers_x(a, b);
-};
-var closest = (str, arr) => {
-  let min_distance = Infinity;
-  let min_index = 0;
-  for (let i = 0; i < arr.length; i++) {
-    const dist = distance(str, arr[i]);
-    if (dist < min_distance) {
-      min_distance = dist;
-      min_index = i;
-    }
-  }
-  return arr[min_index];
-};
-
 // src/inputs/mistake.ts
 var Mistake = class extends Error {
   name = "Mistake";
@@ -11288,6 +11149,211 @@ function partition(values, test) {
   return [values.filter(test), values.filter((value) => !test(value))];
 }
 
+// node_modules/fastest-levenshtein/esm/mod.js
+var peq = new Uint32Array(65536);
+var myers_32 = (a, b) => {
+  const n = a.length;
+  const m = b.length;
+  const lst = 1 << n - 1;
+  let pv = -1;
+  let mv = 0;
+  let sc = n;
+  let i = n;
+  while (i--) {
+    peq[a.charCodeAt(i)] |= 1 << i;
+  }
+  for (i = 0; i < m; i++) {
+    let eq = peq[b.charCodeAt(i)];
+    const xv = eq | mv;
+    eq |= (eq & pv) + pv ^ pv;
+    mv |= ~(eq | pv);
+    pv &= eq;
+    if (mv & lst) {
+      sc++;
+    }
+    if (pv & lst) {
+      sc--;
+    }
+    mv = mv << 1 | 1;
+    pv = pv << 1 | ~(xv | mv);
+    mv &= xv;
+  }
+  i = n;
+  while (i--) {
+    peq[a.charCodeAt(i)] = 0;
+  }
+  return sc;
+};
+var myers_x = (b, a) => {
+  const n = a.length;
+  const m = b.length;
+  const mhc = [];
+  const phc = [];
+  const hsize = Math.ceil(n / 32);
+  const vsize = Math.ceil(m / 32);
+  for (let i = 0; i < hsize; i++) {
+    phc[i] = -1;
+    mhc[i] = 0;
+  }
+  let j = 0;
+  for (; j < vsize - 1; j++) {
+    let mv2 = 0;
+    let pv2 = -1;
+    const start2 = j * 32;
+    const vlen2 = Math.min(32, m) + start2;
+    for (let k = start2; k < vlen2; k++) {
+      peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    for (let i = 0; i < n; i++) {
+      const eq = peq[a.charCodeAt(i)];
+      const pb = phc[i / 32 | 0] >>> i & 1;
+      const mb = mhc[i / 32 | 0] >>> i & 1;
+      const xv = eq | mv2;
+      const xh = ((eq | mb) & pv2) + pv2 ^ pv2 | eq | mb;
+      let ph = mv2 | ~(xh | pv2);
+      let mh = pv2 & xh;
+      if (ph >>> 31 ^ pb) {
+        phc[i / 32 | 0] ^= 1 << i;
+      }
+      if (mh >>> 31 ^ mb) {
+        mhc[i / 32 | 0] ^= 1 << i;
+      }
+      ph = ph << 1 | pb;
+      mh = mh << 1 | mb;
+      pv2 = mh | ~(xv | ph);
+      mv2 = ph & xv;
+    }
+    for (let k = start2; k < vlen2; k++) {
+      peq[b.charCodeAt(k)] = 0;
+    }
+  }
+  let mv = 0;
+  let pv = -1;
+  const start = j * 32;
+  const vlen = Math.min(32, m - start) + start;
+  for (let k = start; k < vlen; k++) {
+    peq[b.charCodeAt(k)] |= 1 << k;
+  }
+  let score = m;
+  for (let i = 0; i < n; i++) {
+    const eq = peq[a.charCodeAt(i)];
+    const pb = phc[i / 32 | 0] >>> i & 1;
+    const mb = mhc[i / 32 | 0] >>> i & 1;
+    const xv = eq | mv;
+    const xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+    let ph = mv | ~(xh | pv);
+    let mh = pv & xh;
+    score += ph >>> m - 1 & 1;
+    score -= mh >>> m - 1 & 1;
+    if (ph >>> 31 ^ pb) {
+      phc[i / 32 | 0] ^= 1 << i;
+    }
+    if (mh >>> 31 ^ mb) {
+      mhc[i / 32 | 0] ^= 1 << i;
+    }
+    ph = ph << 1 | pb;
+    mh = mh << 1 | mb;
+    pv = mh | ~(xv | ph);
+    mv = ph & xv;
+  }
+  for (let k = start; k < vlen; k++) {
+    peq[b.charCodeAt(k)] = 0;
+  }
+  return score;
+};
+var distance = (a, b) => {
+  if (a.length < b.length) {
+    const tmp = b;
+    b = a;
+    a = tmp;
+  }
+  if (b.length === 0) {
+    return a.length;
+  }
+  if (a.length <= 32) {
+    return myers_32(a, b);
+  }
+  return myers_x(a, b);
+};
+var closest = (str, arr) => {
+  let min_distance = Infinity;
+  let min_index = 0;
+  for (let i = 0; i < arr.length; i++) {
+    const dist = distance(str, arr[i]);
+    if (dist < min_distance) {
+      min_distance = dist;
+      min_index = i;
+    }
+  }
+  return arr[min_index];
+};
+
+// src/inputs/names.ts
+var inputDefaults = {
+  registry: "",
+  "registry-type": "",
+  repositories: "",
+  "tag-pattern": "*",
+  keep: "",
+  "keep-within": "",
+  protect: "",
+  "protect-digests": "",
+  "sort-by": "time",
+  "delete-untagged-after": "",
+  "dry-run": "false",
+  "allow-empty": "false",
+  "max-deletions": "",
+  verify: "true",
+  "time-budget": "",
+  concurrency: "8",
+  username: "",
+  password: "",
+  "azure-tenant-id": "",
+  "azure-client-id": "",
+  "azure-client-secret": "",
+  // The runner makes the defaults of these out of its own context.
+  token: "",
+  "github-api-url": ""
+};
+var inputNames = Object.keys(inputDefaults);
+var variable = (name) => `INPUT_${name.toUpperCase()}`;
+function inputText(env, name) {
+  return env[variable(name)]?.trim() || inputDefaults[name];
+}
+function emptiedInputs(env) {
+  return inputNames.filter((name) => inputDefaults[name] !== "" && env[variable(name)]?.trim() === "");
+}
+function unknownInputs(env) {
+  const known = new Set(inputNames.map(variable));
+  return Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key)).sort().map((key) => {
+    const name = key.slice("INPUT_".length).toLowerCase();
+    const nearest = closest(name, inputNames);
+    return distance(name, nearest) <= name.length / 2 ? `${quote(name)} is not an input of this action; did you mean ${nearest}?` : `${quote(name)} is not an input of this action. Its inputs are ${inputNames.join(", ")}.`;
+  });
+}
+
+// src/inputs/reader.ts
+function createReader(text, note) {
+  const read = (name, parse2) => {
+    try {
+      const value = parse2(text(name));
+      return () => value;
+    } catch (error2) {
+      if (!(error2 instanceof Mistake)) throw error2;
+      for (const problem of error2.problems) note(name, problem);
+      return () => {
+        throw error2;
+      };
+    }
+  };
+  return {
+    text,
+    read,
+    optional: (name, parse2) => read(name, (value) => value === "" ? void 0 : parse2(value)),
+    reject: note
+  };
+}
+
 // node_modules/@date-fns/utc/date/mini.js
 var UTCDateMini = class extends Date {
   constructor() {
@@ -11536,63 +11602,69 @@ function choice(accepted3) {
   };
 }
 
+// src/inputs/retention.ts
+var keepRules = ["keep", "keep-within"];
+function readRetention(reader) {
+  const tagPattern = reader.read("tag-pattern", parseTagPattern);
+  const keep = reader.optional("keep", parseKeep);
+  const keepWithin2 = reader.optional("keep-within", parseSpan);
+  const sortBy = reader.read("sort-by", choice(["time", "semver", "name"]));
+  if (keepRules.every((name) => reader.text(name) === "")) {
+    reader.reject(
+      "keep",
+      "without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose."
+    );
+  }
+  return () => ({ tagPattern: tagPattern(), keep: keep(), keepWithin: keepWithin2(), sortBy: sortBy() });
+}
+
+// src/inputs/sign-in.ts
+var azureInputs = ["azure-tenant-id", "azure-client-id", "azure-client-secret"];
+function readSignIn({ text, optional, reject }) {
+  const [username, password, clientSecret] = [text("username"), text("password"), text("azure-client-secret")];
+  const tenantId = optional("azure-tenant-id", parseEntraId);
+  const clientId = optional("azure-client-id", parseEntraId);
+  const apiUrl = optional("github-api-url", parseApiUrl);
+  const azureGiven = azureInputs.filter((name) => text(name) !== "");
+  if (username === "" && password !== "") reject("username", "is missing, although password is given.");
+  if (username !== "" && password === "") {
+    reject(
+      "password",
+      "is missing or empty, although username is given; is the secret set, and visible to this workflow?"
+    );
+  }
+  if (username !== "" && azureGiven.length > 0) {
+    reject("username", `is given as well as ${azureGiven.join(", ")}; which of them is to sign in?`);
+  }
+  if (azureGiven.length > 0 && text("azure-client-id") === "") {
+    reject("azure-client-id", `is missing or empty, although ${azureGiven.join(" and ")} is given.`);
+  }
+  if (clientSecret !== "" && text("azure-tenant-id") === "") {
+    reject("azure-tenant-id", "is missing or empty, although azure-client-secret is given.");
+  }
+  return () => ({
+    credentials: username === "" ? void 0 : { username, password },
+    azure: { tenantId: tenantId(), clientId: clientId(), clientSecret: clientSecret || void 0 },
+    github: { token: text("token") || void 0, apiUrl: apiUrl() }
+  });
+}
+
 // src/inputs.ts
 var InputError = class extends Error {
   name = "InputError";
 };
-var inputDefaults = {
-  registry: "",
-  "registry-type": "",
-  repositories: "",
-  "tag-pattern": "*",
-  keep: "",
-  "keep-within": "",
-  protect: "",
-  "protect-digests": "",
-  "sort-by": "time",
-  "delete-untagged-after": "",
-  "dry-run": "false",
-  "allow-empty": "false",
-  "max-deletions": "",
-  verify: "true",
-  "time-budget": "",
-  concurrency: "8",
-  username: "",
-  password: "",
-  "azure-tenant-id": "",
-  "azure-client-id": "",
-  "azure-client-secret": "",
-  // The runner makes the defaults of these out of its own context.
-  token: "",
-  "github-api-url": ""
-};
-var names = Object.keys(inputDefaults);
-var variable = (name) => `INPUT_${name.toUpperCase()}`;
 function readInputs(env, registries) {
-  const mistakes = unknownInputs(env);
-  const warnings = [];
-  const warnOf = (name) => (sentence) => void warnings.push(`${name}: ${sentence}`);
-  const text = (name) => env[variable(name)]?.trim() || inputDefaults[name];
-  for (const name of names.filter((known) => inputDefaults[known] !== "")) {
-    if (env[variable(name)]?.trim() === "") {
-      mistakes.push(
-        `${name}: is empty; does its expression name something that exists? Leave it out for ${inputDefaults[name]}.`
-      );
-    }
-  }
-  const read = (name, parse2) => {
-    try {
-      const value = parse2(text(name));
-      return () => value;
-    } catch (error2) {
-      if (!(error2 instanceof Mistake)) throw error2;
-      mistakes.push(...error2.problems.map((problem) => `${name}: ${problem}`));
-      return () => {
-        throw error2;
-      };
-    }
-  };
-  const optional = (name, parse2) => read(name, (value) => value === "" ? void 0 : parse2(value));
+  const mistakes = [
+    ...unknownInputs(env),
+    ...emptiedInputs(env).map(
+      (name) => `${name}: is empty; does its expression name something that exists? Leave it out for ${inputDefaults[name]}.`
+    )
+  ];
+  const reader = createReader(
+    (name) => inputText(env, name),
+    (name, problem) => void mistakes.push(`${name}: ${problem}`)
+  );
+  const { text, read, optional } = reader;
   let type;
   const registry = read("registry", (value) => {
     if (value === "") throw new Mistake("is required: a host, a host with a port, or a URL, such as localhost:5000.");
@@ -11609,12 +11681,9 @@ function readInputs(env, registries) {
     "repositories",
     (value) => parseRepositories(value, host, (pattern) => type === void 0 ? void 0 : registries.misfit(type, pattern))
   );
-  const tagPattern = read("tag-pattern", parseTagPattern);
-  const keep = optional("keep", parseKeep);
-  const keepWithin2 = optional("keep-within", parseSpan);
+  const retention = readRetention(reader);
   const protect = read("protect", parseProtect);
   const protectDigests = read("protect-digests", parseDigests);
-  const sortBy = read("sort-by", choice(["time", "semver", "name"]));
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
   const dryRun = read("dry-run", parseBoolean);
   const allowEmpty = read("allow-empty", parseBoolean);
@@ -11622,50 +11691,15 @@ function readInputs(env, registries) {
   const verify2 = read("verify", parseBoolean);
   const timeBudget = optional("time-budget", parseBudget);
   const concurrency = read("concurrency", parseConcurrency);
-  if (text("keep") === "" && text("keep-within") === "") {
-    mistakes.push(
-      "keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose."
-    );
-  }
-  const [username, password] = [text("username"), text("password")];
-  if (username === "" && password !== "") mistakes.push("username: is missing, although password is given.");
-  if (username !== "" && password === "") {
-    mistakes.push(
-      "password: is missing or empty, although username is given; is the secret set, and visible to this workflow?"
-    );
-  }
-  const azureTenantId = optional("azure-tenant-id", parseEntraId);
-  const azureClientId = optional("azure-client-id", parseEntraId);
-  const azureClientSecret = text("azure-client-secret");
-  const githubApiUrl = optional("github-api-url", parseApiUrl);
-  const azureGiven = names.filter((name) => name.startsWith("azure-") && text(name) !== "");
-  if (username !== "" && azureGiven.length > 0) {
-    mistakes.push(`username: is given as well as ${azureGiven.join(", ")}; which of them is to sign in?`);
-  }
-  if (azureGiven.length > 0 && text("azure-client-id") === "") {
-    mistakes.push(`azure-client-id: is missing or empty, although ${azureGiven.join(" and ")} is given.`);
-  }
-  if (azureClientSecret !== "" && text("azure-tenant-id") === "") {
-    mistakes.push("azure-tenant-id: is missing or empty, although azure-client-secret is given.");
-  }
+  const signIn = readSignIn(reader);
   if (mistakes.length > 0) throw new InputError(mistakes.join("\n"));
-  for (const name of registry().type === "acr" ? [] : azureGiven) {
-    warnOf(name)("is only used for an Azure Container Registry.");
-  }
-  if (registry().insecure) {
-    const risk = username === "" ? "what travels can be read and changed on the way" : "the password travels unencrypted";
-    warnOf("registry")(`${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`);
-  }
-  return {
+  const inputs = {
     registry: registry(),
     repositories: repositories(),
     policy: {
-      tagPattern: tagPattern(),
+      retentions: [retention()],
       protect: protect(),
       protectDigests: protectDigests(),
-      keep: keep(),
-      keepWithin: keepWithin2(),
-      sortBy: sortBy(),
       deleteUntaggedAfter: deleteUntaggedAfter(),
       allowEmpty: allowEmpty()
     },
@@ -11674,19 +11708,17 @@ function readInputs(env, registries) {
     verify: verify2(),
     timeBudget: timeBudget(),
     concurrency: concurrency(),
-    credentials: username === "" ? void 0 : { username, password },
-    azure: { tenantId: azureTenantId(), clientId: azureClientId(), clientSecret: azureClientSecret || void 0 },
-    github: { token: text("token") || void 0, apiUrl: githubApiUrl() },
-    warnings
+    ...signIn()
   };
+  return { ...inputs, warnings: warningsOf(inputs, text) };
 }
-function unknownInputs(env) {
-  const known = new Set(names.map(variable));
-  return Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key)).sort().map((key) => {
-    const name = key.slice("INPUT_".length).toLowerCase();
-    const nearest = closest(name, names);
-    return distance(name, nearest) <= name.length / 2 ? `${quote(name)} is not an input of this action; did you mean ${nearest}?` : `${quote(name)} is not an input of this action. Its inputs are ${names.join(", ")}.`;
-  });
+function warningsOf({ registry, credentials }, text) {
+  const unused = registry.type === "acr" ? [] : azureInputs.filter((name) => text(name) !== "");
+  const risk = credentials ? "the password travels unencrypted" : "what travels can be read and changed on the way";
+  return [
+    ...unused.map((name) => `${name}: is only used for an Azure Container Registry.`),
+    ...registry.insecure ? [`registry: ${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`] : []
+  ];
 }
 
 // package.json
@@ -12072,16 +12104,26 @@ function sum(plans, of) {
   return plans.reduce((total, plan2) => total + of(plan2), 0);
 }
 
+// src/prune/policy.ts
+function policyIn(policy, repository) {
+  const isMeant = ({ repositories }) => repositories === void 0 || selects(repositories, repository);
+  return { ...policy, retentions: policy.retentions.filter(isMeant) };
+}
+function commonOrder({ retentions }) {
+  const [first, ...others] = new Set(retentions.map(({ sortBy }) => sortBy));
+  return first !== void 0 && others.length === 0 ? first : "time";
+}
+
 // src/prune/classify.ts
 var outside = { kind: "outside" };
-var candidate = { kind: "candidate" };
 function classify(tag, manifests, policy) {
   const reasons = protections(tag, manifests.get(tag.digest), policy);
   if (reasons.length > 0) return { kind: "protected", reasons };
   if (tag.leftover !== void 0) return { kind: "leftover", reason: tag.leftover };
   const subject = companionSubject(tag);
   if (subject !== void 0) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
-  return selects(policy.tagPattern, tag.name) ? candidate : outside;
+  const retention = policy.retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
+  return retention === void 0 ? outside : { kind: "candidate", retention };
 }
 function protections(tag, manifest, policy) {
   const locked = tag.locked ?? manifest?.locked;
@@ -12145,41 +12187,29 @@ function sortedBy(tags, keyOf, compare) {
   }).map(({ tag }) => tag);
 }
 
-// src/prune/rules.ts
+// src/prune/rule.ts
 var unknownTime = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
+function isTimeless(tag, now) {
+  return trustedTime(tag.time, now) === void 0;
+}
+
+// src/prune/keep-newest.ts
 var keepNone = { keeps: false, reasons: ["keep 0"] };
 var noVersion = { keeps: true, reasons: ["no tag of its image is a semantic version"] };
-function needTimes(candidates, policy, now) {
-  return rules(candidates, policy, now).some((rule) => rule.needsTime);
-}
-function judge(candidates, policy, now) {
-  const ordered = newestFirst(candidates, policy.sortBy, now);
-  const judges = rules(candidates, policy, now).map((rule) => rule.judge(ordered));
-  return (tag) => judges.map((opinionOn) => opinionOn(tag)).reduce(together);
-}
-function together(one, other) {
-  if (one.keeps !== other.keeps) return one.keeps ? one : other;
-  return { keeps: one.keeps, reasons: [.../* @__PURE__ */ new Set([...one.reasons, ...other.reasons])] };
-}
-function rules(candidates, policy, now) {
-  const images = new Set(candidates.map((tag) => tag.digest)).size;
-  return [
-    ...policy.keep === void 0 ? [] : [keepNewest(policy.keep, images, policy.sortBy, now)],
-    ...policy.keepWithin === void 0 ? [] : [keepWithin(ago(policy.keepWithin, now), formatDuration(policy.keepWithin), now)]
-  ];
-}
 function keepNewest(count3, images, sortBy, now) {
+  const input = "keep";
   if (images <= count3) {
     const opinion = { keeps: true, reasons: [`keep ${count3}: there are only ${images}`] };
-    return { needsTime: false, judge: () => () => opinion };
+    return { input, needsTime: false, judge: () => () => opinion };
   }
-  if (count3 === 0) return { needsTime: false, judge: () => () => keepNone };
+  if (count3 === 0) return { input, needsTime: false, judge: () => () => keepNone };
   const unranked = {
-    time: (tag) => trustedTime(tag.time, now) === void 0,
+    time: (tag) => isTimeless(tag, now),
     semver: (tag) => version(tag.name) === null,
     name: () => false
   }[sortBy];
   return {
+    input,
     needsTime: sortBy === "time",
     judge(candidates) {
       const kept = /* @__PURE__ */ new Map();
@@ -12197,16 +12227,114 @@ function keepNewest(count3, images, sortBy, now) {
     }
   };
 }
-function keepWithin(cutoff, written, now) {
-  const young = { keeps: true, reasons: [`younger than ${written}`] };
-  const old = { keeps: false, reasons: [`older than ${written}`] };
+
+// src/prune/keep-within.ts
+function keepWithin(span, now) {
+  const cutoff = ago(span, now);
+  const young = { keeps: true, reasons: [`younger than ${formatDuration(span)}`] };
+  const old = { keeps: false, reasons: [`older than ${formatDuration(span)}`] };
   return {
+    input: "keep-within",
     needsTime: true,
     judge: () => (tag) => {
       const at = trustedTime(tag.time, now);
       return at === void 0 ? unknownTime : at >= cutoff ? young : old;
     }
   };
+}
+
+// src/prune/rules.ts
+function needTimes(candidates, retention, now) {
+  return rules(candidates, retention, now).some((rule) => rule.needsTime) ? candidates : [];
+}
+function judge(candidates, retention, now) {
+  const ordered = newestFirst(candidates, retention.sortBy, now);
+  const judges = rules(candidates, retention, now).map((rule) => rule.judge(ordered));
+  return (tag) => judges.map((opinionOn) => opinionOn(tag)).reduce(together);
+}
+function idleRules(candidates, retention, now) {
+  return rules(candidates, retention, now).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input }) => input);
+}
+function together(one, other) {
+  if (one.keeps !== other.keeps) return one.keeps ? one : other;
+  return { keeps: one.keeps, reasons: [.../* @__PURE__ */ new Set([...one.reasons, ...other.reasons])] };
+}
+function rules(candidates, retention, now) {
+  const { keep, sortBy } = retention;
+  const images = new Set(candidates.map((tag) => tag.digest)).size;
+  return [
+    ...keep === void 0 ? [] : [keepNewest(keep, images, sortBy, now)],
+    ...retention.keepWithin === void 0 ? [] : [keepWithin(retention.keepWithin, now)]
+  ];
+}
+
+// src/prune/untagged.ts
+function untaggedOnTheirOwn(tags, digests, graph) {
+  const led = new Set(tags.map((tag) => tag.digest));
+  for (const digest of digests) for (const dependant of graph.dependants(digest)) led.add(dependant);
+  return new Set(digests.filter((digest) => !led.has(digest)));
+}
+function ageRule({ deleteUntaggedAfter }, now) {
+  if (deleteUntaggedAfter === void 0) {
+    const never = { goes: false, reason: "`delete-untagged-after` is not set" };
+    return () => never;
+  }
+  const cutoff = ago(deleteUntaggedAfter, now);
+  const written = formatDuration(deleteUntaggedAfter);
+  const unknown = { goes: false, reason: "its time is unknown or cannot be true" };
+  const old = { goes: true, reason: `older than ${written}` };
+  const young = { goes: false, reason: `younger than ${written}` };
+  return (of) => {
+    const at = trustedTime(of?.time, now);
+    return at === void 0 ? unknown : at < cutoff ? old : young;
+  };
+}
+
+// src/prune/standings.ts
+function withLastHeld(standings, why) {
+  const last = standings.find(({ is }) => is.kind === "candidate") ?? standings[0];
+  return standings.map(
+    (standing) => standing.tag.digest === last?.tag.digest ? { ...standing, goes: false, heldBack: true, reasons: [why, ...standing.reasons] } : standing
+  );
+}
+function standingsOf({ tags, manifests }, policy, now) {
+  const classified = newestFirst(tags, commonOrder(policy), now).map((tag) => ({
+    tag,
+    is: classify(tag, manifests, policy)
+  }));
+  const opinions = new Map(
+    [...candidatesIn(classified)].map(([retention, candidates]) => [retention, judge(candidates, retention, now)])
+  );
+  const age = ageRule(policy, now);
+  return classified.map(({ tag, is }) => {
+    if (is.kind === "companion") return { tag, is, reasons: none2 };
+    if (is.kind === "protected") return { tag, is, goes: false, reasons: is.reasons };
+    if (is.kind === "outside") return { tag, is, goes: false, reasons: outside2 };
+    if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
+    if (is.kind === "candidate") {
+      const { keeps, reasons } = opinions.get(is.retention)(tag);
+      return { tag, is, goes: !keeps, reasons };
+    }
+    const { goes, reason } = age(tag);
+    return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
+  });
+}
+var none2 = [];
+var outside2 = ["outside `tag-pattern`"];
+function candidatesIn(tags) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { tag, is } of tags) {
+    if (is.kind !== "candidate") continue;
+    const others = found.get(is.retention);
+    if (others) others.push(tag);
+    else found.set(is.retention, [tag]);
+  }
+  return found;
+}
+function companionsIn(tags) {
+  return tags.flatMap(
+    ({ tag, is }) => is.kind === "companion" ? [{ subject: is.subject, companion: tag.digest }] : []
+  );
 }
 
 // src/prune/steps.ts
@@ -12233,7 +12361,7 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
       const siblings = removals.get(decision.tag.digest);
       untag(
         decision.tag,
-        siblings !== void 0 && ranking.get(decision.tag.digest) === decision.tag ? [...siblings] : none2
+        siblings !== void 0 && ranking.get(decision.tag.digest) === decision.tag ? [...siblings] : none3
       );
     }
   }
@@ -12263,10 +12391,10 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
   }
   return steps;
 }
-var none2 = [];
+var none3 = [];
 var noTags = [];
 function joined(a, b) {
-  return a === void 0 ? b ?? none2 : b === void 0 ? a : [...a, ...b];
+  return a === void 0 ? b ?? none3 : b === void 0 ? a : [...a, ...b];
 }
 function taken(lists, digest) {
   const list3 = lists.get(digest);
@@ -12280,28 +12408,8 @@ function append(lists, digest, index) {
 }
 
 // src/prune/plan.ts
-function wanted(policy, now) {
-  const untagged2 = policy.deleteUntaggedAfter !== void 0;
-  return {
-    untagged: untagged2,
-    timesFor(tags, manifests) {
-      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
-      const ofKind = (kind) => classified.filter(({ is }) => is.kind === kind).map(({ tag }) => tag);
-      const candidates = ofKind("candidate");
-      const timed = needTimes(candidates, policy, now) ? candidates : [];
-      const digests = [...manifests.keys()];
-      return {
-        tags: new Set([...timed, ...untagged2 ? ofKind("orphan") : []].map((tag) => tag.name)),
-        manifests: untagged2 ? untaggedOnTheirOwn(tags, digests, graphOf(manifests, digests, companionsIn(classified))) : /* @__PURE__ */ new Set()
-      };
-    },
-    doomed(tags, manifests) {
-      const standings = standingsOf({ tags, manifests }, policy, now);
-      return new Set(standings.flatMap(({ tag, goes }) => goes === true ? [tag.name] : []));
-    }
-  };
-}
-function plan(snapshot, policy, now) {
+function plan(snapshot, whole, now) {
+  const policy = policyIn(whole, snapshot.repository);
   const standings = standingsOf(snapshot, policy, now);
   const decided = decide(snapshot, standings, policy, now);
   const { lastTagged } = snapshot.powers;
@@ -12336,53 +12444,28 @@ function decide(snapshot, standings, policy, now) {
   const order = parentsFirst(graph, digests);
   const images = order.map((digest) => {
     const manifest = manifests.get(digest);
-    const names2 = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none3;
+    const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none4;
     const isUntagged = untagged2.has(digest);
     const verdict = need.swept.has(digest) ? "deleted" : "retained";
     const byAge = () => [`untagged, ${age(manifest).reason}`];
-    const leaves = () => names2.length > 0 ? onlyDoomed : onlyFor;
+    const leaves = () => names.length > 0 ? onlyDoomed : onlyFor;
     const held = heldBy(manifest, policy);
     const stays = () => [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
     const reasons = held ?? (isUntagged ? byAge() : verdict === "deleted" ? leaves() : stays());
-    return { manifest, tags: names2, verdict, reasons, untagged: isUntagged };
+    return { manifest, tags: names, verdict, reasons, untagged: isUntagged };
   });
   const sweeping = order.filter((digest) => need.swept.has(digest));
-  return { snapshot, tags, images, steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot }) };
+  return {
+    snapshot,
+    candidates: candidatesIn(standings),
+    tags,
+    images,
+    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot })
+  };
 }
-var none3 = [];
+var none4 = [];
 var onlyDoomed = ["only doomed tags point here"];
 var onlyFor = ["only there for what goes"];
-function withLastHeld(standings, why) {
-  const last = standings.find(({ is }) => is.kind === "candidate") ?? standings[0];
-  return standings.map(
-    (standing) => standing.tag.digest === last?.tag.digest ? { ...standing, goes: false, heldBack: true, reasons: [why, ...standing.reasons] } : standing
-  );
-}
-function standingsOf({ tags, manifests }, policy, now) {
-  const classified = newestFirst(tags, policy.sortBy, now).map((tag) => ({
-    tag,
-    is: classify(tag, manifests, policy)
-  }));
-  const opinionOn = judge(
-    classified.filter(({ is }) => is.kind === "candidate").map(({ tag }) => tag),
-    policy,
-    now
-  );
-  const age = ageRule(policy, now);
-  return classified.map(({ tag, is }) => {
-    if (is.kind === "companion") return { tag, is, reasons: none3 };
-    if (is.kind === "protected") return { tag, is, goes: false, reasons: is.reasons };
-    if (is.kind === "outside") return { tag, is, goes: false, reasons: outside2 };
-    if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
-    if (is.kind === "orphan") {
-      const { goes, reason } = age(tag);
-      return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
-    }
-    const { keeps, reasons } = opinionOn(tag);
-    return { tag, is, goes: !keeps, reasons };
-  });
-}
-var outside2 = ["outside `tag-pattern`"];
 function tagDecision({ tag, is, goes, reasons, heldBack }, need, { untag }) {
   if (heldBack) return { tag, verdict: "retained", reasons, heldBack };
   const follows = is.kind === "companion" ? is.subject : void 0;
@@ -12408,31 +12491,6 @@ function heldBy({ digest, locked }, { protectDigests }) {
   return protectDigests.has(digest) ? protectedDigest : void 0;
 }
 var protectedDigest = ["its digest is protected"];
-function companionsIn(tags) {
-  return tags.flatMap(
-    ({ tag, is }) => is.kind === "companion" ? [{ subject: is.subject, companion: tag.digest }] : []
-  );
-}
-function untaggedOnTheirOwn(tags, digests, graph) {
-  const led = new Set(tags.map((tag) => tag.digest));
-  for (const digest of digests) for (const dependant of graph.dependants(digest)) led.add(dependant);
-  return new Set(digests.filter((digest) => !led.has(digest)));
-}
-function ageRule({ deleteUntaggedAfter }, now) {
-  if (deleteUntaggedAfter === void 0) {
-    const never = { goes: false, reason: "`delete-untagged-after` is not set" };
-    return () => never;
-  }
-  const cutoff = ago(deleteUntaggedAfter, now);
-  const written = formatDuration(deleteUntaggedAfter);
-  const unknown = { goes: false, reason: "its time is unknown or cannot be true" };
-  const old = { goes: true, reason: `older than ${written}` };
-  const young = { goes: false, reason: `younger than ${written}` };
-  return (of) => {
-    const at = trustedTime(of?.time, now);
-    return at === void 0 ? unknown : at < cutoff ? old : young;
-  };
-}
 
 // src/prune/repositories.ts
 async function selectRepositories(registry, { exact, patterns: patterns2 }) {
@@ -12654,24 +12712,57 @@ function descent(manifests) {
   };
 }
 
+// src/prune/wanted.ts
+function wanted(whole, repository, now) {
+  const policy = policyIn(whole, repository);
+  const untagged2 = policy.deleteUntaggedAfter !== void 0;
+  return {
+    untagged: untagged2,
+    timesFor(tags, manifests) {
+      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
+      const orphans = untagged2 ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
+      const timed = [...candidatesIn(classified)].flatMap(
+        ([retention, candidates]) => needTimes(candidates, retention, now)
+      );
+      const digests = [...manifests.keys()];
+      return {
+        tags: new Set([...timed, ...orphans].map((tag) => tag.name)),
+        manifests: untagged2 ? untaggedOnTheirOwn(tags, digests, graphOf(manifests, digests, companionsIn(classified))) : /* @__PURE__ */ new Set()
+      };
+    },
+    doomed(tags, manifests) {
+      const standings = standingsOf({ tags, manifests }, policy, now);
+      return new Set(standings.flatMap(({ tag, goes }) => goes === true ? [tag.name] : []));
+    }
+  };
+}
+
 // src/prune/warnings.ts
-function warningsOf(plans, policy, listsUntagged) {
-  const { protect, protectDigests, tagPattern } = policy;
+function warningsOf2(plans, policy, listsUntagged, now) {
+  const { protect, protectDigests, retentions } = policy;
   if (plans.length === 0) return [];
-  const names2 = plans.flatMap(({ tags }) => tags.map(({ tag }) => tag.name));
+  const names = plans.flatMap(({ tags }) => tags.map(({ tag }) => tag.name));
   const idle = protect.includes.filter(
-    ({ source, matches }) => source !== "latest" && !names2.some((name) => matches(name))
+    ({ source, matches }) => source !== "latest" && !names.some((name) => matches(name))
   );
   const absent2 = [...protectDigests].filter((digest) => !plans.some(({ snapshot }) => snapshot.manifests.has(digest)));
   return [
     ...idle.map(({ source }) => `\`protect\`: \`${source}\` matches no tag`),
     ...absent2.map((digest) => `\`protect-digests\`: ${digest} was not found`),
-    ...names2.length > 0 && !names2.some((name) => selects(tagPattern, name)) ? ["`tag-pattern` matches no tag"] : [],
+    ...names.length > 0 ? retentions.flatMap((retention) => idleIn(plans, retention, now)) : [],
     ...policy.deleteUntaggedAfter !== void 0 && !listsUntagged ? [
       "`delete-untagged-after`: this registry does not list untagged manifests; only orphaned companions and what leads to or from a tag can be found"
     ] : [],
-    ...policy.sortBy === "time" ? plans.flatMap(sharedTime) : []
+    ...commonOrder(policy) === "time" ? plans.flatMap(sharedTime) : []
   ];
+}
+function idleIn(plans, retention, now) {
+  const where = retention.name === void 0 ? "" : `${retention.name}: `;
+  const candidates = plans.flatMap((plan2) => plan2.candidates.get(retention) ?? []);
+  const isSelected = ({ tag }) => selects(retention.tagPattern, tag.name);
+  if (candidates.length === 0 && !plans.some(({ tags }) => tags.some(isSelected)))
+    return [`${where}\`tag-pattern\` matches no tag`];
+  return idleRules(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
 }
 function sharedTime({ snapshot, tags }) {
   const times = new Map(
@@ -12705,7 +12796,7 @@ async function prune(registry, request, stopped, observer2) {
     const before = stop();
     if (before !== void 0) return end(unread(name, before));
     try {
-      const snapshot = await registry.snapshot(name, wanted(policy, now), observer2.onRead(name));
+      const snapshot = await registry.snapshot(name, wanted(policy, name, now), observer2.onRead(name));
       observer2.onPlanned(name);
       return { at: "planned", plan: plan(snapshot, policy, now) };
     } catch (error2) {
@@ -12807,7 +12898,7 @@ async function prune(registry, request, stopped, observer2) {
     ),
     bytesAreUpperBound: !selected.all || results.some(({ tags, status }) => tags.length === 0 && status !== "unchanged"),
     errors: selected.errors,
-    warnings: warningsOf(plans, policy, registry.listsUntagged),
+    warnings: warningsOf2(plans, policy, registry.listsUntagged, now),
     stopped: stop()
   };
 }
@@ -13131,8 +13222,8 @@ async function createDeleter({ endpoint, registry, pace, concurrency, now }, sna
   }
   async function whyForbidden({ request, response }, digest, planned) {
     const claimants = (await needs()).get(digest) ?? [];
-    const names2 = new Set(planned.map(({ name }) => name));
-    const unplanned = claimants.find((claimant) => !names2.has(claimant));
+    const names = new Set(planned.map(({ name }) => name));
+    const unplanned = claimants.find((claimant) => !names.has(claimant));
     if (unplanned !== void 0)
       return new ChangedError(`${digest} is needed by ${unplanned}, which was not so when it was planned`);
     if (claimants.length > 0)
@@ -13165,8 +13256,8 @@ async function needsOf(endpoint, repository, concurrency) {
   const needs = /* @__PURE__ */ new Map();
   for (const { name, digest, children } of tags) {
     for (const needed of digest === void 0 ? children : [digest, ...children]) {
-      const names2 = needs.get(needed);
-      if (names2) names2.push(name);
+      const names = needs.get(needed);
+      if (names) names.push(name);
       else needs.set(needed, [name]);
     }
   }
@@ -13424,15 +13515,15 @@ function parseLinks(header) {
 var pageSize2 = 1e3;
 var mostPages = 1e3;
 async function list(endpoint, { url, access: access2 }, key, what) {
-  const names2 = /* @__PURE__ */ new Set();
-  const listing = (more = {}) => ({ names: [...names2], ignoresPages: false, ...more });
+  const names = /* @__PURE__ */ new Set();
+  const listing = (more = {}) => ({ names: [...names], ignoresPages: false, ...more });
   const read = (query) => page(endpoint, withQuery(url, query), access2, key, what);
   const first = await read({ n: String(pageSize2) });
-  for (const name of first.names) names2.add(name);
+  for (const name of first.names) names.add(name);
   if (first.names.length > pageSize2) return listing({ ignoresPages: true });
   let linked = first.next !== void 0;
   if (!linked) {
-    if (names2.size < 2) return listing();
+    if (names.size < 2) return listing();
     const one = await read({ n: "1" });
     if (one.names.length > 1) return listing({ ignoresPages: true });
     linked = one.next !== void 0;
@@ -13444,10 +13535,10 @@ async function list(endpoint, { url, access: access2 }, key, what) {
     const next = current.next ?? (linked || last === void 0 ? void 0 : { n: String(pageSize2), last });
     if (next === void 0) return listing();
     current = next instanceof URL ? await page(endpoint, next, access2, key, what) : await read(next);
-    const before = names2.size;
-    for (const name of current.names) names2.add(name);
+    const before = names.size;
+    for (const name of current.names) names.add(name);
     if (current.names.length === 0 && current.next === void 0) return listing();
-    if (names2.size === before) {
+    if (names.size === before) {
       return listing({
         incomplete: current.names.length === 0 ? "an empty page promises more" : "the server repeats a page"
       });
@@ -13486,19 +13577,19 @@ async function collect2({ endpoint, referrers, concurrency, now }, repository, w
 }) {
   const inParallel = (items, read2) => pMap(items, read2, { concurrency });
   const listing = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
-  const names2 = listing.names.filter(isTagName);
-  const odd = listing.names.length - names2.length;
+  const names = listing.names.filter(isTagName);
+  const odd = listing.names.length - names.length;
   const notes = [];
   const tags = [];
   const manifests = /* @__PURE__ */ new Map();
-  await inParallel(names2, async (name) => {
+  await inParallel(names, async (name) => {
     const manifest = await readManifest(endpoint, repository, name);
     if (manifest === void 0) notes.push(`${name} is listed, but has no manifest`);
     else {
       tags.push({ name, digest: manifest.digest });
       if (!manifests.has(manifest.digest)) manifests.set(manifest.digest, manifest);
     }
-    onProgress(tags.length, names2.length);
+    onProgress(tags.length, names.length);
   });
   const absent2 = /* @__PURE__ */ new Set();
   async function read(digests) {
@@ -13565,8 +13656,8 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
   }
   async function presentTags() {
     const limit = pLimit(concurrency);
-    const resolved = async (names2) => {
-      const found = await limit.map(names2, async (name) => {
+    const resolved = async (names) => {
+      const found = await limit.map(names, async (name) => {
         const digest = await resolve(endpoint, repository, name);
         return digest === void 0 ? [] : [{ name, digest }];
       });
@@ -13574,9 +13665,9 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
     };
     const unlisted = (why) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
     try {
-      const { names: names2, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
+      const { names, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
       if (incomplete !== void 0) throw unlisted(incomplete);
-      return await resolved(names2.filter(isTagName));
+      return await resolved(names.filter(isTagName));
     } catch (error2) {
       if (!isGone(error2)) throw error2;
       const left = await resolved([...before.keys()]);
@@ -13587,14 +13678,14 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
   return {
     async assertUnneeded(digest, planned) {
       const { tags: present, tagsOn, claimed } = await current();
-      const names2 = new Set(planned.map(({ name }) => name));
-      for (const name of names2) {
+      const names = new Set(planned.map(({ name }) => name));
+      for (const name of names) {
         const elsewhere = present.get(name);
         if (elsewhere !== void 0 && elsewhere !== digest) {
           throw new ChangedError(`${name} pointed to ${digest}, and points to ${elsewhere} now`);
         }
       }
-      const claimant = tagsOn.get(digest)?.find((name) => !names2.has(name)) ?? claimed.get(digest);
+      const claimant = tagsOn.get(digest)?.find((name) => !names.has(name)) ?? claimed.get(digest);
       if (claimant !== void 0) {
         throw new ChangedError(`${digest} is needed by ${claimant}, which was not so when it was planned`);
       }
@@ -13765,10 +13856,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
   const referrers = createReferrers(endpoint);
   return {
     async *repositories() {
-      const { names: names2, incomplete } = await list(endpoint, endpoint.catalog(), "repositories", "the catalog");
+      const { names, incomplete } = await list(endpoint, endpoint.catalog(), "repositories", "the catalog");
       if (incomplete !== void 0)
         throw new RegistryError("unexpected", `the catalog could not be read to its end: ${incomplete}`);
-      yield* names2.filter(isRepositoryName);
+      yield* names.filter(isRepositoryName);
     },
     snapshot: (repository, wanted2, onProgress) => collect2({ endpoint, referrers, concurrency, now: now() }, repository, wanted2, onProgress),
     async deleter(snapshot) {

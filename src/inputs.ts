@@ -1,21 +1,15 @@
 /**
- * The only reader of inputs. The runner hands them over as `INPUT_<NAME>` (upper-cased, only blanks become `_`), does
- * not enforce `required`, and passes unknown names on with nothing but a warning; so all of that is checked here.
+ * The only reader of inputs. The runner does not enforce `required` and passes unknown names on with nothing but a
+ * warning; so all of that is checked here.
  */
-import { closest, distance } from "fastest-levenshtein";
-import { parseAddress, parseApiUrl } from "./inputs/address.ts";
-import { parseDigests, parseProtect, parseRepositories, parseTagPattern, type Repositories } from "./inputs/lists.ts";
+import { parseAddress } from "./inputs/address.ts";
+import { parseDigests, parseProtect, parseRepositories, type Repositories } from "./inputs/lists.ts";
 import { Mistake, quote } from "./inputs/mistake.ts";
-import {
-  choice,
-  parseBoolean,
-  parseBudget,
-  parseConcurrency,
-  parseEntraId,
-  parseKeep,
-  parseMaxDeletions,
-  parseSpan,
-} from "./inputs/scalars.ts";
+import { emptiedInputs, type InputName, inputDefaults, inputText, unknownInputs } from "./inputs/names.ts";
+import { createReader } from "./inputs/reader.ts";
+import { readRetention } from "./inputs/retention.ts";
+import { choice, parseBoolean, parseBudget, parseConcurrency, parseMaxDeletions, parseSpan } from "./inputs/scalars.ts";
+import { azureInputs, readSignIn, type SignIn } from "./inputs/sign-in.ts";
 import type { Duration } from "./prune/duration.ts";
 import type { Pattern } from "./prune/pattern.ts";
 import type { MaxDeletions, Policy } from "./prune/policy.ts";
@@ -33,7 +27,7 @@ export interface KnownRegistries {
 }
 
 /** Everything that a run is told, checked and typed. */
-export interface Inputs {
+export interface Inputs extends SignIn {
   readonly registry: {
     readonly type: string;
     /** Its path is the base path and always ends with `/`. */
@@ -54,19 +48,6 @@ export interface Inputs {
   readonly timeBudget?: Duration | undefined;
   /** Requests in flight at most, 1 to 64. */
   readonly concurrency: number;
-  readonly credentials?: { readonly username: string; readonly password: string } | undefined;
-  /** What is said about an Entra identity. */
-  readonly azure: {
-    readonly tenantId?: string | undefined;
-    readonly clientId?: string | undefined;
-    readonly clientSecret?: string | undefined;
-  };
-  /** What is said about GitHub. */
-  readonly github: {
-    readonly token?: string | undefined;
-    /** Its path ends with `/`. */
-    readonly apiUrl?: URL | undefined;
-  };
   /** What is accepted but looks wrong: sentences that begin with the name of the input. */
   readonly warnings: readonly string[];
 }
@@ -76,70 +57,20 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
-/** Every input and its default, as in `action.yml`. An empty value is the same as none. */
-export const inputDefaults = {
-  registry: "",
-  "registry-type": "",
-  repositories: "",
-  "tag-pattern": "*",
-  keep: "",
-  "keep-within": "",
-  protect: "",
-  "protect-digests": "",
-  "sort-by": "time",
-  "delete-untagged-after": "",
-  "dry-run": "false",
-  "allow-empty": "false",
-  "max-deletions": "",
-  verify: "true",
-  "time-budget": "",
-  concurrency: "8",
-  username: "",
-  password: "",
-  "azure-tenant-id": "",
-  "azure-client-id": "",
-  "azure-client-secret": "",
-  // The runner makes the defaults of these out of its own context.
-  token: "",
-  "github-api-url": "",
-} as const satisfies Record<string, string>;
-
-type InputName = keyof typeof inputDefaults;
-
-const names = Object.keys(inputDefaults) as InputName[];
-const variable = (name: string) => `INPUT_${name.toUpperCase()}`;
-
 /** Reads and checks all inputs. Throws `InputError`, which never repeats a password. */
 export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries): Inputs {
-  const mistakes: string[] = unknownInputs(env);
-  const warnings: string[] = [];
-  const warnOf = (name: InputName) => (sentence: string) => void warnings.push(`${name}: ${sentence}`);
-  const text = (name: InputName): string => env[variable(name)]?.trim() || inputDefaults[name];
-  // The runner fills in the default of what is left out, so an empty value comes from an expression that named nothing, as
-  // `inputs.dry-run` does on a schedule; the default would then be a guess in the direction of deleting.
-  for (const name of names.filter((known) => inputDefaults[known] !== "")) {
-    if (env[variable(name)]?.trim() === "") {
-      mistakes.push(
+  const mistakes = [
+    ...unknownInputs(env),
+    ...emptiedInputs(env).map(
+      (name) =>
         `${name}: is empty; does its expression name something that exists? Leave it out for ${inputDefaults[name]}.`,
-      );
-    }
-  }
-
-  /** Notes the mistakes of an input now and hands its value out later, when it is known that there are none. */
-  const read = <T>(name: InputName, parse: (value: string) => T): (() => T) => {
-    try {
-      const value = parse(text(name));
-      return () => value;
-    } catch (error) {
-      if (!(error instanceof Mistake)) throw error;
-      mistakes.push(...error.problems.map((problem) => `${name}: ${problem}`));
-      return () => {
-        throw error;
-      };
-    }
-  };
-  const optional = <T>(name: InputName, parse: (value: string) => T): (() => T | undefined) =>
-    read(name, (value) => (value === "" ? undefined : parse(value)));
+    ),
+  ];
+  const reader = createReader<InputName>(
+    (name) => inputText(env, name),
+    (name, problem) => void mistakes.push(`${name}: ${problem}`),
+  );
+  const { text, read, optional } = reader;
 
   let type: string | undefined;
   const registry = read("registry", (value) => {
@@ -158,12 +89,9 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const repositories = read("repositories", (value) =>
     parseRepositories(value, host, (pattern) => (type === undefined ? undefined : registries.misfit(type, pattern))),
   );
-  const tagPattern = read("tag-pattern", parseTagPattern);
-  const keep = optional("keep", parseKeep);
-  const keepWithin = optional("keep-within", parseSpan);
+  const retention = readRetention(reader);
   const protect = read("protect", parseProtect);
   const protectDigests = read("protect-digests", parseDigests);
-  const sortBy = read("sort-by", choice(["time", "semver", "name"]));
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
   const dryRun = read("dry-run", parseBoolean);
   const allowEmpty = read("allow-empty", parseBoolean);
@@ -171,53 +99,16 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const verify = read("verify", parseBoolean);
   const timeBudget = optional("time-budget", parseBudget);
   const concurrency = read("concurrency", parseConcurrency);
-
-  if (text("keep") === "" && text("keep-within") === "") {
-    mistakes.push(
-      "keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.",
-    );
-  }
-  const [username, password] = [text("username"), text("password")];
-  if (username === "" && password !== "") mistakes.push("username: is missing, although password is given.");
-  if (username !== "" && password === "") {
-    mistakes.push(
-      "password: is missing or empty, although username is given; is the secret set, and visible to this workflow?",
-    );
-  }
-  const azureTenantId = optional("azure-tenant-id", parseEntraId);
-  const azureClientId = optional("azure-client-id", parseEntraId);
-  const azureClientSecret = text("azure-client-secret");
-  const githubApiUrl = optional("github-api-url", parseApiUrl);
-  const azureGiven = names.filter((name) => name.startsWith("azure-") && text(name) !== "");
-  if (username !== "" && azureGiven.length > 0) {
-    mistakes.push(`username: is given as well as ${azureGiven.join(", ")}; which of them is to sign in?`);
-  }
-  if (azureGiven.length > 0 && text("azure-client-id") === "") {
-    mistakes.push(`azure-client-id: is missing or empty, although ${azureGiven.join(" and ")} is given.`);
-  }
-  if (azureClientSecret !== "" && text("azure-tenant-id") === "") {
-    mistakes.push("azure-tenant-id: is missing or empty, although azure-client-secret is given.");
-  }
+  const signIn = readSignIn(reader);
   if (mistakes.length > 0) throw new InputError(mistakes.join("\n"));
 
-  for (const name of registry().type === "acr" ? [] : azureGiven) {
-    warnOf(name)("is only used for an Azure Container Registry.");
-  }
-  if (registry().insecure) {
-    const risk =
-      username === "" ? "what travels can be read and changed on the way" : "the password travels unencrypted";
-    warnOf("registry")(`${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`);
-  }
-  return {
+  const inputs = {
     registry: registry(),
     repositories: repositories(),
     policy: {
-      tagPattern: tagPattern(),
+      retentions: [retention()],
       protect: protect(),
       protectDigests: protectDigests(),
-      keep: keep(),
-      keepWithin: keepWithin(),
-      sortBy: sortBy(),
       deleteUntaggedAfter: deleteUntaggedAfter(),
       allowEmpty: allowEmpty(),
     },
@@ -226,24 +117,19 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
     verify: verify(),
     timeBudget: timeBudget(),
     concurrency: concurrency(),
-    credentials: username === "" ? undefined : { username, password },
-    azure: { tenantId: azureTenantId(), clientId: azureClientId(), clientSecret: azureClientSecret || undefined },
-    github: { token: text("token") || undefined, apiUrl: githubApiUrl() },
-    warnings,
+    ...signIn(),
   };
+  return { ...inputs, warnings: warningsOf(inputs, text) };
 }
 
-/** Their values are not repeated: a misspelled `password` is one of them. */
-function unknownInputs(env: NodeJS.ProcessEnv): string[] {
-  const known = new Set(names.map(variable));
-  return Object.keys(env)
-    .filter((key) => key.startsWith("INPUT_") && !known.has(key))
-    .sort()
-    .map((key) => {
-      const name = key.slice("INPUT_".length).toLowerCase();
-      const nearest = closest(name, names);
-      return distance(name, nearest) <= name.length / 2
-        ? `${quote(name)} is not an input of this action; did you mean ${nearest}?`
-        : `${quote(name)} is not an input of this action. Its inputs are ${names.join(", ")}.`;
-    });
+function warningsOf(
+  { registry, credentials }: Pick<Inputs, "registry" | "credentials">,
+  text: (name: InputName) => string,
+): readonly string[] {
+  const unused = registry.type === "acr" ? [] : azureInputs.filter((name) => text(name) !== "");
+  const risk = credentials ? "the password travels unencrypted" : "what travels can be read and changed on the way";
+  return [
+    ...unused.map((name) => `${name}: is only used for an Azure Container Registry.`),
+    ...(registry.insecure ? [`registry: ${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`] : []),
+  ];
 }

@@ -4,8 +4,8 @@ import { type Collecting, collect } from "../../src/oci/collect.ts";
 import type { Endpoint, Exchange } from "../../src/oci/endpoint.ts";
 import { acceptManifests } from "../../src/oci/media-types.ts";
 import { createReferrers } from "../../src/oci/referrers.ts";
-import { wanted } from "../../src/prune/plan.ts";
 import type { Snapshot } from "../../src/prune/snapshot.ts";
+import { wanted } from "../../src/prune/wanted.ts";
 import { sha256 } from "../support/registry/store.ts";
 import { now, policy, type Wish } from "../support/state.ts";
 
@@ -73,7 +73,7 @@ export function paper(): Paper {
     get requests() {
       return requests;
     },
-    snapshot: (wish) => collect(collecting(endpoint), "app", wanted(policy(wish), now)),
+    snapshot: (wish) => collect(collecting(endpoint), "app", wanted(policy(wish), "app", now)),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What a snapshot holds, and when there is none. */
 import { describe, expect, it } from "vitest";
-import { wanted } from "../../src/prune/plan.ts";
+import { wanted } from "../../src/prune/wanted.ts";
 import { artifact, type Content, index, seed, signature } from "../support/images.ts";
 import { aged, type Opened, open, snapshotOf, tally } from "../support/oci-harness.ts";
 import type { DialectName } from "../support/registry/dialect.ts";
@@ -47,7 +47,7 @@ describe("a snapshot", () => {
     const opened = await open("distribution-3.1");
     for (const at of [1, 2, 3]) put(opened, aged(`${at}`, at), `v${at}`);
     const told: string[] = [];
-    const want = wanted(policy({ keep: 1 }), now);
+    const want = wanted(policy({ keep: 1 }), "app", now);
     await opened.registry.snapshot("app", want, (read, total) => told.push(`${read}/${total}`));
     expect(told.sort()).toEqual(["1/3", "2/3", "3/3"]);
   });

@@ -1,7 +1,8 @@
 /** The decision in tables: companions, protection, need, shared digests, untagged manifests. */
 import { describe, expect, it } from "vitest";
-import { plan, wanted } from "../../src/prune/plan.ts";
+import { plan } from "../../src/prune/plan.ts";
 import type { Powers } from "../../src/prune/snapshot.ts";
+import { wanted } from "../../src/prune/wanted.ts";
 import {
   digestOf,
   imagesOf,
@@ -528,7 +529,7 @@ describe("a registry that does not delete the last image with a tag", () => {
 describe("times", () => {
   it("are asked for when any rule needs them, though another one does not", () => {
     const { tags, manifests } = state("v1=a, v2=b, latest=c");
-    const asked = (wish: Wish) => [...wanted(policy(wish), now).timesFor(tags, manifests).tags];
+    const asked = (wish: Wish) => [...wanted(policy(wish), "app", now).timesFor(tags, manifests).tags];
     expect(asked({ keep: 1, sortBy: "name" })).toEqual([]);
     expect(asked({ keep: 1, sortBy: "name", within: "3d", protect: ["latest"] })).toEqual(["v1", "v2"]);
   });
@@ -566,7 +567,7 @@ describe("what no rule keeps", () => {
   it("is known before anybody has read what leads where", () => {
     const { tags, manifests } = state("v1=i 9d, i[x], v2=b 1d, latest=i 9d, edge=c 9d, ~b.sig=s 0d, v0=m 0d leftover");
     const bare = new Map([...manifests.keys()].map((digest) => [digest, { digest, mediaType: "", children: [] }]));
-    const { doomed: of } = wanted(policy({ keep: 1, pattern: ["v*", "latest"], protect: ["latest"] }), now);
+    const { doomed: of } = wanted(policy({ keep: 1, pattern: ["v*", "latest"], protect: ["latest"] }), "app", now);
     expect([...of(tags, bare)].sort()).toEqual(["v0", "v1"]);
     bare.delete(digestOf("i"));
     expect([...of(tags, bare)]).toEqual(["v0"]);

@@ -6,9 +6,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/prune/decision.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
-import { plan, wanted } from "../../src/prune/plan.ts";
-import type { Policy } from "../../src/prune/policy.ts";
+import { plan } from "../../src/prune/plan.ts";
+import type { Policy, Retention } from "../../src/prune/policy.ts";
 import type { Digest, Snapshot, Tag } from "../../src/prune/snapshot.ts";
+import { wanted } from "../../src/prune/wanted.ts";
 import { anyCase, type Case, plainlyTimed, repository } from "../support/arbitrary.ts";
 import { cutAfter, type MemoryRegistry, memoryRegistry, type Store } from "../support/memory-registry.ts";
 import { decide, dependences, reachable, subjectOf } from "../support/oracle.ts";
@@ -158,7 +159,7 @@ describe("every plan", () => {
   it("keeps exactly N images when all times are known and differ and nothing else protects", async () => {
     await check(fc.tuple(repository(), fc.nat({ max: 6 })), ([random, keep]) => {
       const snapshot = plainlyTimed({ ...random, powers: untagging });
-      const policy = { ...unprotected, keep };
+      const policy = unprotected({ keep });
       const { tags } = plan(snapshot, policy, now);
       const images = new Set(snapshot.tags.map((tag) => tag.digest));
       const kept = new Set(tags.filter(({ verdict }) => verdict === "retained").map(({ tag }) => tag.digest));
@@ -193,7 +194,7 @@ describe("every plan", () => {
 
   it("needs no time that it did not ask for", async () => {
     await check(anyCase(), ({ snapshot, policy }) => {
-      const timed = wanted(policy, now).timesFor(snapshot.tags.map(timeless), snapshot.manifests);
+      const timed = wanted(policy, snapshot.repository, now).timesFor(snapshot.tags.map(timeless), snapshot.manifests);
       const asked = snapshot.tags.map((tag) => (timed.tags.has(tag.name) ? tag : timeless(tag)));
       const verdicts = (of: Plan) => new Map(of.tags.map(({ tag, verdict }) => [tag.name, verdict]));
       expect(verdicts(plan({ ...snapshot, tags: asked }, policy, now))).toEqual(verdicts(plan(snapshot, policy, now)));
@@ -204,12 +205,13 @@ describe("every plan", () => {
     const more = fc.record({ keep: fc.nat({ max: 3 }), days: fc.integer({ min: 0, max: 30 }) });
     await check(fc.tuple(anyCase(), more), ([{ snapshot, policy }, { keep, days }]) => {
       const before = plan(snapshot, policy, now);
-      const added: readonly Policy[] = [
-        { ...policy, keep: (policy.keep ?? 0) + keep },
-        { ...policy, keepWithin: policy.keepWithin ?? { amount: days, unit: "d" } },
+      const [retention] = policy.retentions as readonly [Retention];
+      const added: readonly Retention[] = [
+        { ...retention, keep: (retention.keep ?? 0) + keep },
+        { ...retention, keepWithin: retention.keepWithin ?? { amount: days, unit: "d" } },
       ];
       for (const looser of added) {
-        const after = taken(plan(snapshot, looser, now));
+        const after = taken(plan(snapshot, { ...policy, retentions: [looser] }, now));
         expect([...after.manifests].filter((digest) => !taken(before).manifests.has(digest))).toEqual([]);
         expect([...after.tags].filter((name) => !taken(before).tags.has(name))).toEqual([]);
       }
@@ -389,13 +391,14 @@ describe("a change right before a delete", () => {
 });
 
 /** No protection at all, every tag a candidate, newest first by time. */
-const unprotected: Policy = {
-  tagPattern: parsePatterns(["*"]),
-  protect: parsePatterns([]),
-  protectDigests: new Set(),
-  sortBy: "time",
-  allowEmpty: true,
-};
+function unprotected(rules: Pick<Retention, "keep">): Policy {
+  return {
+    retentions: [{ tagPattern: parsePatterns(["*"]), sortBy: "time", ...rules }],
+    protect: parsePatterns([]),
+    protectDigests: new Set(),
+    allowEmpty: true,
+  };
+}
 
 function timeless({ time: _, ...tag }: Tag): Tag {
   return tag;

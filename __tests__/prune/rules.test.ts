@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plan, wanted } from "../../src/prune/plan.ts";
+import { plan } from "../../src/prune/plan.ts";
+import { wanted } from "../../src/prune/wanted.ts";
 import { now, policy, state, tagsOf, type Wish } from "../support/state.ts";
 
 interface Row {
@@ -269,14 +270,14 @@ describe("what is asked of a registry", () => {
     },
   ])("$name", ({ given, policy: wish, times }) => {
     const { tags, manifests } = state(given);
-    const asked = wanted(policy(wish), now).timesFor(tags, manifests);
+    const asked = wanted(policy(wish), "app", now).timesFor(tags, manifests);
     expect(asked.tags).toEqual(
       new Set(state(times.map((name) => `${name}=x`).join(", ")).tags.map(({ name }) => name)),
     );
   });
 
   it("untagged manifests only for delete-untagged-after", () => {
-    expect(wanted(policy({ keep: 1 }), now).untagged).toBe(false);
-    expect(wanted(policy({ keep: 1, untaggedAfter: "1d" }), now).untagged).toBe(true);
+    expect(wanted(policy({ keep: 1 }), "app", now).untagged).toBe(false);
+    expect(wanted(policy({ keep: 1, untaggedAfter: "1d" }), "app", now).untagged).toBe(true);
   });
 });

@@ -21,7 +21,7 @@ describe("warnings", () => {
   ])("%s", (_, wish, expected) => {
     const wished = policy(wish);
     const plans = [state("v1=a 1d"), state("v2=b 1d")].map((snapshot) => plan(snapshot, wished, now));
-    expect(warningsOf(plans, wished, true).map(readable)).toEqual(expected);
+    expect(warningsOf(plans, wished, true, now).map(readable)).toEqual(expected);
   });
 
   it.each<readonly [string, string, Wish, readonly string[]]>([
@@ -36,7 +36,7 @@ describe("warnings", () => {
     ["does not care when time orders nothing anyway", "v1=a 3d, v2=b 3d", { keep: 1, sortBy: "name" }, []],
   ])("%s", (_, given, wish, expected) => {
     const wished = policy(wish);
-    expect(warningsOf([plan(state(given), wished, now)], wished, true)).toEqual(expected);
+    expect(warningsOf([plan(state(given), wished, now)], wished, true, now)).toEqual(expected);
   });
 
   it.each<readonly [string, string, Wish, boolean, readonly string[]]>([
@@ -62,10 +62,10 @@ describe("warnings", () => {
     ],
   ])("%s", (_, given, wish, listsUntagged, expected) => {
     const wished = policy(wish);
-    expect(warningsOf([plan(state(given), wished, now)], wished, listsUntagged)).toEqual(expected);
+    expect(warningsOf([plan(state(given), wished, now)], wished, listsUntagged, now)).toEqual(expected);
   });
 
   it("are none when nothing could be read", () => {
-    expect(warningsOf([], policy({ keep: 1, protect: ["prod"], digests: ["z"] }), true)).toEqual([]);
+    expect(warningsOf([], policy({ keep: 1, protect: ["prod"], digests: ["z"] }), true, now)).toEqual([]);
   });
 });

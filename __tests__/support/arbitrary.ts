@@ -190,22 +190,19 @@ const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
   })
   .map(({ keep, within, selection, protection, digests, protectsDigests, sortBy, untaggedAfter }) => {
     const days = (amount: number | undefined) => (amount === undefined ? undefined : ({ amount, unit: "d" } as const));
-    const common = {
-      protectDigests: new Set(protectsDigests ? digests.map((at) => digestOf(`m${at}`)) : []),
-      keep: within === undefined ? (keep ?? 1) : keep,
-      sortBy,
-    };
+    const protectDigests = new Set(protectsDigests ? digests.map((at) => digestOf(`m${at}`)) : []);
+    const common = { keep: within === undefined ? (keep ?? 1) : keep, sortBy };
     return {
       policy: {
-        ...common,
-        tagPattern: parsePatterns(selection.written),
+        retentions: [{ ...common, tagPattern: parsePatterns(selection.written), keepWithin: days(within) }],
         protect: parsePatterns(protection.written),
-        keepWithin: days(within),
+        protectDigests,
         deleteUntaggedAfter: days(untaggedAfter),
         allowEmpty: true,
       },
       plain: {
         ...common,
+        protectDigests,
         selects: selection.means,
         protects: protection.means,
         keepWithinDays: within,

@@ -1,9 +1,9 @@
 /** GitHub on loopback as the tests of its adapter and of whole runs meet it. */
 import { expect, onTestFinished } from "vitest";
 import type { Clock } from "../../src/http/retry.ts";
-import { wanted } from "../../src/prune/plan.ts";
 import type { Deleter, Registry } from "../../src/prune/registry.ts";
 import type { Snapshot } from "../../src/prune/snapshot.ts";
+import { wanted } from "../../src/prune/wanted.ts";
 import { ghcr } from "../../src/registries/ghcr.ts";
 import { createdAt } from "./contract.ts";
 import { openHttp } from "./fault-server.ts";
@@ -58,7 +58,8 @@ export async function openAdapter({
   const fake = await startGithub({ accounts: [account], ...options, now: clock.now });
   onTestFinished(() => fake.close());
   const registry = adapter(fake, { account, clock, ...(endsAt !== undefined && { endsAt }) });
-  const snapshot = (wish: Wish = { keep: 0 }) => registry.snapshot("acme/app", wanted(policy(wish), clock.now()));
+  const snapshot = (wish: Wish = { keep: 0 }) =>
+    registry.snapshot("acme/app", wanted(policy(wish), "acme/app", clock.now()));
   return {
     ...{ fake, clock, registry, snapshot },
     deleter: async () => registry.deleter(await snapshot(), new Set()),

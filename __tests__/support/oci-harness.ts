@@ -3,9 +3,9 @@ import { onTestFinished } from "vitest";
 import type { Http } from "../../src/http/client.ts";
 import { createSignIn } from "../../src/oci/auth.ts";
 import { createEndpoint, type Endpoint } from "../../src/oci/endpoint.ts";
-import { wanted } from "../../src/prune/plan.ts";
 import type { Registry } from "../../src/prune/registry.ts";
 import type { Snapshot } from "../../src/prune/snapshot.ts";
+import { wanted } from "../../src/prune/wanted.ts";
 import { oci } from "../../src/registries/oci.ts";
 import { openHttp } from "./fault-server.ts";
 import { type Content, type ImageOptions, image } from "./images.ts";
@@ -73,7 +73,7 @@ export function daysAgo(days: number): string {
 
 /** What the adapter reads of `repository` for a run with this policy. */
 export function snapshotOf(registry: Registry, wish: Wish, repository = "app"): Promise<Snapshot> {
-  return registry.snapshot(repository, wanted(policy(wish), now));
+  return registry.snapshot(repository, wanted(policy(wish), repository, now));
 }
 
 /** What a request is about, in words: `GET tag`, `DELETE digest`, `GET list`, `GET config`. */

@@ -12,7 +12,7 @@
 import type { Plan } from "../../src/prune/decision.ts";
 import { type Duration, parseDuration } from "../../src/prune/duration.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
-import type { Policy, SortBy } from "../../src/prune/policy.ts";
+import type { Policy, Retention, SortBy } from "../../src/prune/policy.ts";
 import type { TagResult } from "../../src/prune/result.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../../src/prune/snapshot.ts";
 
@@ -118,14 +118,20 @@ export interface Wish {
 
 export function policy(wish: Wish): Policy {
   return {
-    tagPattern: parsePatterns(wish.pattern ?? ["*"]),
+    retentions: [retention(wish)],
     protect: parsePatterns((wish.protect ?? []).map(tagName)),
     protectDigests: new Set((wish.digests ?? []).map(digestOf)),
-    keep: wish.keep,
-    keepWithin: wish.within === undefined ? undefined : duration(wish.within),
-    sortBy: wish.sortBy ?? "time",
     deleteUntaggedAfter: wish.untaggedAfter === undefined ? undefined : duration(wish.untaggedAfter),
     allowEmpty: wish.allowEmpty ?? false,
+  };
+}
+
+function retention({ pattern, keep, within, sortBy }: Wish): Retention {
+  return {
+    tagPattern: parsePatterns(pattern ?? ["*"]),
+    keep,
+    keepWithin: within === undefined ? undefined : duration(within),
+    sortBy: sortBy ?? "time",
   };
 }
 

@@ -1,30 +1,31 @@
 /** What a tag is before any keep rule is asked. */
 import { companionSubject, isCutCompanion } from "./companion.ts";
 import { type PatternList, selects } from "./pattern.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy, Retention } from "./policy.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 /**
- * `protected`: stays before every other rule; `leftover`: goes before every other rule; `companion`: follows `subject`; `orphan`: a companion whose subject does
- * not exist; `outside`: `tag-pattern` does not select it; `candidate`: all the rest.
+ * `protected`: stays before every other rule; `leftover`: goes before every other rule; `companion`: follows `subject`;
+ * `orphan`: a companion whose subject does not exist; `outside`: nothing selects it; `candidate`: `retention` decides.
  */
 export type TagClass =
   | { readonly kind: "protected"; readonly reasons: readonly string[] }
   | { readonly kind: "companion" | "orphan"; readonly subject: Digest }
   | { readonly kind: "outside" }
   | { readonly kind: "leftover"; readonly reason: string }
-  | { readonly kind: "candidate" };
+  | { readonly kind: "candidate"; readonly retention: Retention };
 
 const outside: TagClass = { kind: "outside" };
-const candidate: TagClass = { kind: "candidate" };
 
+/** `policy`: what of it is about the repository. */
 export function classify(tag: Tag, manifests: Snapshot["manifests"], policy: Policy): TagClass {
   const reasons = protections(tag, manifests.get(tag.digest), policy);
   if (reasons.length > 0) return { kind: "protected", reasons };
   if (tag.leftover !== undefined) return { kind: "leftover", reason: tag.leftover };
   const subject = companionSubject(tag);
   if (subject !== undefined) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
-  return selects(policy.tagPattern, tag.name) ? candidate : outside;
+  const retention = policy.retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
+  return retention === undefined ? outside : { kind: "candidate", retention };
 }
 
 function protections(tag: Tag, manifest: Manifest | undefined, policy: Policy): readonly string[] {

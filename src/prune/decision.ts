@@ -1,4 +1,5 @@
 /** What a plan is made of. */
+import type { Retention } from "./policy.ts";
 import type { Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 export interface TagDecision {
@@ -20,6 +21,8 @@ export interface ImageDecision {
 
 export interface Plan {
   readonly snapshot: Snapshot;
+  /** Of each retention that selected a tag, the candidates, newest first. */
+  readonly candidates: ReadonlyMap<Retention, readonly Tag[]>;
   /** Newest first. */
   readonly tags: readonly TagDecision[];
   /** Parents before children. */

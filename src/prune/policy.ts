@@ -1,27 +1,49 @@
 /** What the user wants, already parsed: the only thing beside a snapshot and the time that a decision depends on. */
 import type { Duration } from "./duration.ts";
-import type { PatternList } from "./pattern.ts";
+import { type PatternList, selects } from "./pattern.ts";
 import type { Digest } from "./snapshot.ts";
 
 /** What "newest" means. */
 export type SortBy = "time" | "semver" | "name";
 
 export interface Policy {
-  /** Which tags are candidates. */
-  readonly tagPattern: PatternList;
+  /** Of a tag the first one decides that selects it; what none selects stays. */
+  readonly retentions: readonly Retention[];
   /** Tags that are never touched. */
   readonly protect: PatternList;
   /** Digests that are never deleted, nor anything they need. */
   readonly protectDigests: ReadonlySet<Digest>;
+  /** Also delete untagged manifests older than this that nothing needs. Absent: never. */
+  readonly deleteUntaggedAfter?: Duration | undefined;
+  /** Whether a repository may end without any tag. */
+  readonly allowEmpty: boolean;
+}
+
+/** Which tags are candidates, and the rules of which any can keep them. */
+export interface Retention {
+  /** What messages call it. Absent where there is only one. */
+  readonly name?: string | undefined;
+  /** In which repositories it selects. Absent: in all. */
+  readonly repositories?: PatternList | undefined;
+  /** Which tags it selects. */
+  readonly tagPattern: PatternList;
   /** Keep the newest so many images among the candidates. Absent: not asked; 0: none, on purpose. */
   readonly keep?: number | undefined;
   /** Keep what is younger than this. */
   readonly keepWithin?: Duration | undefined;
   readonly sortBy: SortBy;
-  /** Also delete untagged manifests older than this that nothing needs. Absent: never. */
-  readonly deleteUntaggedAfter?: Duration | undefined;
-  /** Whether a repository may end without any tag. */
-  readonly allowEmpty: boolean;
+}
+
+/** What of `policy` is about `repository`. */
+export function policyIn(policy: Policy, repository: string): Policy {
+  const isMeant = ({ repositories }: Retention) => repositories === undefined || selects(repositories, repository);
+  return { ...policy, retentions: policy.retentions.filter(isMeant) };
+}
+
+/** What "newest" means where tags of several retentions stand side by side. */
+export function commonOrder({ retentions }: Policy): SortBy {
+  const [first, ...others] = new Set(retentions.map(({ sortBy }) => sortBy));
+  return first !== undefined && others.length === 0 ? first : "time";
 }
 
 /** At most so much may go in one run; more is refused whole. */

@@ -7,7 +7,7 @@ import { type Applying, apply } from "./apply.ts";
 import type { Plan } from "./decision.ts";
 import { messageOf, RegistryError } from "./errors.ts";
 import { excess, refusal } from "./guard.ts";
-import { plan, wanted } from "./plan.ts";
+import { plan } from "./plan.ts";
 import type { MaxDeletions, Policy } from "./policy.ts";
 import type { Deleter, Progress, Registry } from "./registry.ts";
 import { type RepositorySelection, type SelectedRepository, selectRepositories } from "./repositories.ts";
@@ -26,6 +26,7 @@ import { settle } from "./settle.ts";
 import type { Powers, Snapshot } from "./snapshot.ts";
 import { reclaimable } from "./storage.ts";
 import { verify } from "./verify.ts";
+import { wanted } from "./wanted.ts";
 import { warningsOf } from "./warnings.ts";
 
 export interface Request {
@@ -94,7 +95,7 @@ export async function prune(
     const before = stop();
     if (before !== undefined) return end(unread(name, before));
     try {
-      const snapshot = await registry.snapshot(name, wanted(policy, now), observer.onRead(name));
+      const snapshot = await registry.snapshot(name, wanted(policy, name, now), observer.onRead(name));
       observer.onPlanned(name);
       return { at: "planned", plan: plan(snapshot, policy, now) };
     } catch (error) {
@@ -214,7 +215,7 @@ export async function prune(
     bytesAreUpperBound:
       !selected.all || results.some(({ tags, status }) => tags.length === 0 && status !== "unchanged"),
     errors: selected.errors,
-    warnings: warningsOf(plans, policy, registry.listsUntagged),
+    warnings: warningsOf(plans, policy, registry.listsUntagged, now),
     stopped: stop(),
   };
 }

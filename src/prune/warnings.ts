@@ -1,10 +1,16 @@
 /** What a person should look at although nothing failed: settings that came to nothing. */
-import type { Plan } from "./decision.ts";
+import type { Plan, TagDecision } from "./decision.ts";
 import { selects } from "./pattern.ts";
-import type { Policy } from "./policy.ts";
+import { commonOrder, type Policy, type Retention } from "./policy.ts";
+import { idleRules } from "./rules.ts";
 
-export function warningsOf(plans: readonly Plan[], policy: Policy, listsUntagged: boolean): readonly string[] {
-  const { protect, protectDigests, tagPattern } = policy;
+export function warningsOf(
+  plans: readonly Plan[],
+  policy: Policy,
+  listsUntagged: boolean,
+  now: number,
+): readonly string[] {
+  const { protect, protectDigests, retentions } = policy;
   if (plans.length === 0) return [];
   const names = plans.flatMap(({ tags }) => tags.map(({ tag }) => tag.name));
   const idle = protect.includes.filter(
@@ -14,14 +20,24 @@ export function warningsOf(plans: readonly Plan[], policy: Policy, listsUntagged
   return [
     ...idle.map(({ source }) => `\`protect\`: \`${source}\` matches no tag`),
     ...absent.map((digest) => `\`protect-digests\`: ${digest} was not found`),
-    ...(names.length > 0 && !names.some((name) => selects(tagPattern, name)) ? ["`tag-pattern` matches no tag"] : []),
+    ...(names.length > 0 ? retentions.flatMap((retention) => idleIn(plans, retention, now)) : []),
     ...(policy.deleteUntaggedAfter !== undefined && !listsUntagged
       ? [
           "`delete-untagged-after`: this registry does not list untagged manifests; only orphaned companions and what leads to or from a tag can be found",
         ]
       : []),
-    ...(policy.sortBy === "time" ? plans.flatMap(sharedTime) : []),
+    ...(commonOrder(policy) === "time" ? plans.flatMap(sharedTime) : []),
   ];
+}
+
+/** What of `retention` came to nothing. */
+function idleIn(plans: readonly Plan[], retention: Retention, now: number): readonly string[] {
+  const where = retention.name === undefined ? "" : `${retention.name}: `;
+  const candidates = plans.flatMap((plan) => plan.candidates.get(retention) ?? []);
+  const isSelected = ({ tag }: TagDecision) => selects(retention.tagPattern, tag.name);
+  if (candidates.length === 0 && !plans.some(({ tags }) => tags.some(isSelected)))
+    return [`${where}\`tag-pattern\` matches no tag`];
+  return idleRules(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
 }
 
 /** Builders that write one time into every image leave nothing to order by. */

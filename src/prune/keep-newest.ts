@@ -1,0 +1,41 @@
+/** `keep`: the newest so many images. */
+import { version } from "./order.ts";
+import type { SortBy } from "./policy.ts";
+import { isTimeless, type Opinion, type Rule, unknownTime } from "./rule.ts";
+import type { Digest, Tag } from "./snapshot.ts";
+
+const keepNone: Opinion = { keeps: false, reasons: ["keep 0"] };
+const noVersion: Opinion = { keeps: true, reasons: ["no tag of its image is a semantic version"] };
+
+/** Keeps the newest `count` of `images`: tags on one digest share a rank, an image ranks by its newest tag. */
+export function keepNewest(count: number, images: number, sortBy: SortBy, now: number): Rule {
+  const input = "keep";
+  if (images <= count) {
+    const opinion = { keeps: true, reasons: [`keep ${count}: there are only ${images}`] };
+    return { input, needsTime: false, judge: () => () => opinion };
+  }
+  if (count === 0) return { input, needsTime: false, judge: () => () => keepNone };
+  const unranked = {
+    time: (tag: Tag) => isTimeless(tag, now),
+    semver: (tag: Tag) => version(tag.name) === null,
+    name: () => false,
+  }[sortBy];
+  return {
+    input,
+    needsTime: sortBy === "time",
+    judge(candidates) {
+      const kept = new Map<Digest, Opinion>();
+      const ranked = new Set<Digest>();
+      for (const tag of candidates) {
+        if (unranked(tag) || ranked.has(tag.digest)) continue;
+        ranked.add(tag.digest);
+        if (ranked.size <= count) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count}`] });
+      }
+      const past = { keeps: false, reasons: [`not among the newest ${count} of ${images} images`] };
+      return (tag) => {
+        if (sortBy === "time" && unranked(tag)) return unknownTime;
+        return ranked.has(tag.digest) ? (kept.get(tag.digest) ?? past) : noVersion;
+      };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** What a keep rule is. */
+import type { Tag } from "./snapshot.ts";
+import { trustedTime } from "./time.ts";
+
+/** What is said of a candidate: with every reason to keep it, or why nothing does. */
+export interface Opinion {
+  readonly keeps: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** One keep rule for the candidates of one group. */
+export interface Rule {
+  /** The input that asks for it, in whose name the user is warned. */
+  readonly input: string;
+  /** Whether the rule looks at the time of candidates. */
+  readonly needsTime: boolean;
+  /**
+   * Called once, with the candidates newest first; the answer is asked for each of them. What the rule cannot judge, it
+   * keeps.
+   */
+  judge(candidates: readonly Tag[]): (tag: Tag) => Opinion;
+  /** Whether the rule is about such a tag at all. Absent: it is about every tag. */
+  concerns?(tag: Tag): boolean;
+}
+
+/** The opinion of every rule that needs the time of a tag which has none. */
+export const unknownTime: Opinion = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
+
+/** Whether the time of `tag` is unknown or cannot be true. */
+export function isTimeless(tag: Tag, now: number): boolean {
+  return trustedTime(tag.time, now) === undefined;
+}

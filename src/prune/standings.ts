@@ -1,0 +1,82 @@
+/** Where each tag stands once the rules were asked, before need is weighed. */
+import { classify, type TagClass } from "./classify.ts";
+import type { Companionship } from "./graph.ts";
+import { short } from "./need.ts";
+import { newestFirst } from "./order.ts";
+import { commonOrder, type Policy, type Retention } from "./policy.ts";
+import type { Opinion } from "./rule.ts";
+import { judge } from "./rules.ts";
+import type { Snapshot, Tag } from "./snapshot.ts";
+import { ageRule } from "./untagged.ts";
+
+/** A tag and what it is. */
+export interface Classified {
+  readonly tag: Tag;
+  readonly is: TagClass;
+}
+
+/** A tag after the rules were asked; whether a companion goes is decided by its subject alone. */
+export interface Standing extends Classified {
+  readonly goes?: boolean;
+  readonly reasons: readonly string[];
+  readonly heldBack?: boolean;
+}
+
+/** `standings`, of which all tags on the newest image stay, and say `why`. */
+export function withLastHeld(standings: readonly Standing[], why: string): readonly Standing[] {
+  const last = standings.find(({ is }) => is.kind === "candidate") ?? standings[0];
+  return standings.map((standing) =>
+    standing.tag.digest === last?.tag.digest
+      ? { ...standing, goes: false, heldBack: true, reasons: [why, ...standing.reasons] }
+      : standing,
+  );
+}
+
+/** Newest first. */
+export function standingsOf(
+  { tags, manifests }: Pick<Snapshot, "tags" | "manifests">,
+  policy: Policy,
+  now: number,
+): readonly Standing[] {
+  const classified = newestFirst(tags, commonOrder(policy), now).map((tag) => ({
+    tag,
+    is: classify(tag, manifests, policy),
+  }));
+  const opinions = new Map(
+    [...candidatesIn(classified)].map(([retention, candidates]) => [retention, judge(candidates, retention, now)]),
+  );
+  const age = ageRule(policy, now);
+  return classified.map(({ tag, is }): Standing => {
+    if (is.kind === "companion") return { tag, is, reasons: none };
+    if (is.kind === "protected") return { tag, is, goes: false, reasons: is.reasons };
+    if (is.kind === "outside") return { tag, is, goes: false, reasons: outside };
+    if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
+    if (is.kind === "candidate") {
+      const { keeps, reasons } = (opinions.get(is.retention) as (tag: Tag) => Opinion)(tag);
+      return { tag, is, goes: !keeps, reasons };
+    }
+    const { goes, reason } = age(tag);
+    return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
+  });
+}
+
+const none: readonly string[] = [];
+const outside = ["outside `tag-pattern`"];
+
+/** The candidates among `tags`, in their order, by what decides about them. */
+export function candidatesIn(tags: readonly Classified[]): ReadonlyMap<Retention, readonly Tag[]> {
+  const found = new Map<Retention, Tag[]>();
+  for (const { tag, is } of tags) {
+    if (is.kind !== "candidate") continue;
+    const others = found.get(is.retention);
+    if (others) others.push(tag);
+    else found.set(is.retention, [tag]);
+  }
+  return found;
+}
+
+export function companionsIn(tags: readonly Classified[]): readonly Companionship[] {
+  return tags.flatMap(({ tag, is }) =>
+    is.kind === "companion" ? [{ subject: is.subject, companion: tag.digest }] : [],
+  );
+}
