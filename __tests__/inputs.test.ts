@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { InputError, type Inputs, type KnownRegistries, readInputs } from "../src/inputs.ts";
 import { type PatternList, selects } from "../src/prune/pattern.ts";
 import type { Retention } from "../src/prune/policy.ts";
+import { exactNames } from "../src/prune/repositories.ts";
 
 type Given = Readonly<Record<string, string>>;
 
@@ -48,9 +49,8 @@ describe("what is accepted", () => {
   });
 
   it("takes the defaults for everything that is absent", () => {
-    const { policy, registry, ...rest } = read({});
+    const { policy, registry, repositories, ...rest } = read({});
     expect(rest).toEqual({
-      repositories: { exact: ["acme/web"], patterns: { includes: [], excludes: [] } },
       dryRun: false,
       maxDeletions: undefined,
       verify: true,
@@ -67,6 +67,7 @@ describe("what is accepted", () => {
       name: "registry.example.com",
       insecure: false,
     });
+    expect(repositories.map(exactNames)).toEqual([["acme/web"]]);
     const [retention] = policy.retentions;
     expect(retention).toMatchObject({ keep: 3, keepWithin: undefined, sortBy: "time" });
     expect(policy).toMatchObject({
@@ -220,20 +221,18 @@ describe("registry", () => {
 
 describe("repositories", () => {
   const picked = (repositories: string) => {
-    const { exact, patterns } = read({ repositories }).repositories;
+    const [list] = read({ repositories }).repositories as readonly [PatternList];
     return {
-      exact,
-      includes: patterns.includes.map(({ source }) => source),
-      excludes: patterns.excludes.map(({ source }) => source),
+      exact: [...new Set(exactNames(list))],
+      includes: list.includes.map(({ source }) => source),
+      excludes: list.excludes.map(({ source }) => source),
     };
   };
 
-  it("are names and patterns, one per line, each once", () => {
-    expect(
-      picked("  acme/web\r\n\n# the rest\nacme/*\n!acme/tmp-*\n/acme\\/v\\d+/\nacme/web\nweb__a.b-c---d/e"),
-    ).toEqual({
+  it("are names and patterns, one per line", () => {
+    expect(picked("  acme/web\r\n\n# the rest\nacme/*\n!acme/tmp-*\n/acme\\/v\\d+/\nweb__a.b-c---d/e")).toEqual({
       exact: ["acme/web", "web__a.b-c---d/e"],
-      includes: ["acme/*", "/acme\\/v\\d+/"],
+      includes: ["acme/web", "acme/*", "/acme\\/v\\d+/", "web__a.b-c---d/e"],
       excludes: ["acme/tmp-*"],
     });
   });
@@ -490,7 +489,7 @@ describe("what is refused, and how it is said", () => {
     [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
     [
       { "google-project-id": "x" },
-      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
+      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, policy-file, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
     ],
     [
       { "github-api-url": "http://github.example.com/api/v3" },

@@ -1,9 +1,10 @@
 /**
- * Fills the tables of README.md from action.yml, between the markers. With `--check` it changes nothing and fails when
- * the tables are not up to date.
+ * Writes what is made out of action.yml: the tables of README.md, between the markers, and the schema of policy files.
+ * With `--check` it changes nothing and fails when something is not up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
+import { policySchema } from "./policy-schema.ts";
 
 interface Action {
   readonly inputs: Readonly<Record<string, { description: string; required?: boolean; default?: string }>>;
@@ -11,11 +12,10 @@ interface Action {
 }
 
 const root = new URL("../", import.meta.url);
-const readme = new URL("README.md", root);
+const textOf = (name: string) => readFileSync(new URL(name, root), "utf8");
 
-const action: Action = parse(readFileSync(new URL("action.yml", root), "utf8"));
-const current = readFileSync(readme, "utf8");
-const updated = [
+const action: Action = parse(textOf("action.yml"));
+const tables = [
   {
     name: "inputs",
     header: ["Input", "Default", "Meaning"],
@@ -30,13 +30,21 @@ const updated = [
     header: ["Output", "Meaning"],
     rows: Object.entries(action.outputs).map(([name, output]) => [`\`${name}\``, output.description]),
   },
-].reduce((text, { name, header, rows }) => fill(text, name, table(header, rows)), current);
+];
+const made = {
+  "README.md": tables.reduce(
+    (text, { name, header, rows }) => fill(text, name, table(header, rows)),
+    textOf("README.md"),
+  ),
+  "schema/policy.schema.json": policySchema((input) => action.inputs[input]?.description ?? ""),
+};
 
-if (!process.argv.includes("--check")) {
-  writeFileSync(readme, updated);
-} else if (updated !== current) {
-  console.error("The tables of README.md do not agree with action.yml; run `npm run docs`.");
-  process.exitCode = 1;
+for (const [name, text] of Object.entries(made)) {
+  if (!process.argv.includes("--check")) writeFileSync(new URL(name, root), text);
+  else if (textOf(name) !== text) {
+    console.error(`${name} does not agree with action.yml; run \`npm run docs\`.`);
+    process.exitCode = 1;
+  }
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -3,15 +3,15 @@
  * warning; so all of that is checked here.
  */
 import { parseAddress } from "./inputs/address.ts";
-import { parseDigests, parseProtect, parseRepositories, type Repositories } from "./inputs/lists.ts";
+import { parseDigests, parseProtect, parseRepositories } from "./inputs/lists.ts";
 import { Mistake, quote } from "./inputs/mistake.ts";
 import { emptiedInputs, type InputName, inputDefaults, inputText, unknownInputs } from "./inputs/names.ts";
 import { createReader } from "./inputs/reader.ts";
-import { readRetention } from "./inputs/retention.ts";
 import { choice, parseBoolean, parseBudget, parseConcurrency, parseMaxDeletions, parseSpan } from "./inputs/scalars.ts";
+import { readScope } from "./inputs/scope.ts";
 import { azureInputs, readSignIn, type SignIn } from "./inputs/sign-in.ts";
 import type { Duration } from "./prune/duration.ts";
-import type { Pattern } from "./prune/pattern.ts";
+import type { Pattern, PatternList } from "./prune/pattern.ts";
 import type { MaxDeletions, Policy } from "./prune/policy.ts";
 
 /** The registries that the action can talk to; the adapters say which. */
@@ -37,7 +37,8 @@ export interface Inputs extends SignIn {
     /** Plain HTTP to a host that is not loopback. */
     readonly insecure: boolean;
   };
-  readonly repositories: Repositories;
+  /** What any of these lists selects is pruned. */
+  readonly repositories: readonly PatternList[];
   readonly policy: Policy;
   readonly dryRun: boolean;
   /** Absent: no limit. */
@@ -86,10 +87,9 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const host = text("registry")
     .replace(/^\w+:\/\//, "")
     .replace(/\/.*$/s, "");
-  const repositories = read("repositories", (value) =>
+  const scope = readScope(reader, env, (value) =>
     parseRepositories(value, host, (pattern) => (type === undefined ? undefined : registries.misfit(type, pattern))),
   );
-  const retention = readRetention(reader);
   const protect = read("protect", parseProtect);
   const protectDigests = read("protect-digests", parseDigests);
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
@@ -102,11 +102,12 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const signIn = readSignIn(reader);
   if (mistakes.length > 0) throw new InputError(mistakes.join("\n"));
 
+  const { repositories, retentions } = scope();
   const inputs = {
     registry: registry(),
-    repositories: repositories(),
+    repositories,
     policy: {
-      retentions: [retention()],
+      retentions,
       protect: protect(),
       protectDigests: protectDigests(),
       deleteUntaggedAfter: deleteUntaggedAfter(),

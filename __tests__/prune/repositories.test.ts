@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RegistryError } from "../../src/prune/errors.ts";
-import { isExact, parsePatterns } from "../../src/prune/pattern.ts";
+import { parsePatterns } from "../../src/prune/pattern.ts";
 import { selectRepositories } from "../../src/prune/repositories.ts";
 import { memoryRegistry } from "../support/memory-registry.ts";
 import { state } from "../support/state.ts";
@@ -12,8 +12,7 @@ function registryWith(...names: readonly string[]) {
 }
 
 function selected(registry: ReturnType<typeof memoryRegistry>, ...entries: readonly string[]) {
-  const patterns = parsePatterns(entries.filter((entry) => !isExact(entry)));
-  return selectRepositories(registry, { exact: entries.filter(isExact), patterns });
+  return selectRepositories(registry, [parsePatterns(entries)]);
 }
 
 async function namesOf(...given: Parameters<typeof selected>) {

@@ -1,5 +1,5 @@
 /** One run of the engine over a registry, with the settings that tests seldom care about filled in. */
-import { isExact, parsePatterns } from "../../src/prune/pattern.ts";
+import { parsePatterns } from "../../src/prune/pattern.ts";
 import type { MaxDeletions, Policy } from "../../src/prune/policy.ts";
 import { type Observer, prune, type Stopped } from "../../src/prune/prune.ts";
 import type { Registry } from "../../src/prune/registry.ts";
@@ -23,10 +23,7 @@ export function run(registry: Registry, policy: Policy, options: RunOptions = {}
   return prune(
     registry,
     {
-      repositories: {
-        exact: entries.filter(isExact),
-        patterns: parsePatterns(entries.filter((entry) => !isExact(entry))),
-      },
+      repositories: [parsePatterns(entries)],
       policy,
       dryRun: options.dryRun ?? false,
       maxDeletions: options.maxDeletions,

@@ -6,17 +6,10 @@ import {
   PatternError,
   type PatternList,
   parsePatterns,
-  selects,
 } from "../prune/pattern.ts";
+import { exactNames } from "../prune/repositories.ts";
 import type { Digest } from "../prune/snapshot.ts";
 import { Mistake, quote } from "./mistake.ts";
-
-export interface Repositories {
-  /** Names without a wildcard, each once, less the excluded ones. */
-  readonly exact: readonly string[];
-  /** What is to be looked up in the catalog, and what is excluded from it. */
-  readonly patterns: PatternList;
-}
 
 /** Exclusions alone mean everything but those. Throws `Mistake`. */
 export function parseTagPattern(text: string): PatternList {
@@ -58,7 +51,7 @@ export function parseRepositories(
   text: string,
   host: string,
   misfit: (pattern: Pattern) => string | undefined,
-): Repositories {
+): PatternList {
   const entries = entriesOf(text);
   if (entries.length === 0)
     throw new Mistake("is required: names or patterns, one per line, such as acme/web or acme/*.");
@@ -71,10 +64,9 @@ export function parseRepositories(
     return why === undefined ? [] : [`${quote(pattern.source)} matches nothing there: ${why}`];
   });
   if (misfits.length > 0) throw new Mistake(...misfits);
-  const [exact, wildcards] = partition(list.includes, ({ source }) => isExact(source));
-  const wanted = new Set(exact.filter(({ source }) => selects(list, source)).map(({ source }) => source));
-  if (wanted.size === 0 && wildcards.length === 0) throw new Mistake("excludes everything that it names.");
-  return { exact: [...wanted], patterns: { includes: wildcards, excludes: list.excludes } };
+  if (exactNames(list).length === 0 && list.includes.every(({ source }) => isExact(source)))
+    throw new Mistake("excludes everything that it names.");
+  return list;
 }
 
 function entriesOf(text: string): string[] {
@@ -175,8 +167,4 @@ function adviceFor(entry: string, host: string): string {
   const isHost = rest.length > 0 && (first === host || first === "localhost" || /^\w.*[.:]/.test(first));
   const meant = (isHost ? rest.join("/") : bare).toLowerCase();
   return repositoryName.test(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
-}
-
-function partition<T>(values: readonly T[], test: (value: T) => boolean): [T[], T[]] {
-  return [values.filter(test), values.filter((value) => !test(value))];
 }

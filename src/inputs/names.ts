@@ -7,6 +7,7 @@ export const inputDefaults = {
   registry: "",
   "registry-type": "",
   repositories: "",
+  "policy-file": "",
   "tag-pattern": "*",
   keep: "",
   "keep-within": "",

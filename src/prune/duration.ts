@@ -21,9 +21,12 @@ export interface Duration {
 /** What `parseDuration` accepts, for error messages. */
 export const durationSyntax = "a whole number and one of s, m, h, d, w, mo, y, such as 36h, 14d, 8w, 6mo or 1y";
 
+/** What `parseDuration` accepts, but for spans that reach back before the calendar does. */
+export const durationPattern = /^(\d{1,15})(s|m|h|d|w|mo|y)$/;
+
 /** Parses `text`; `undefined` when it is not a duration, or one that reaches back before the calendar does. */
 export function parseDuration(text: string): Duration | undefined {
-  const match = /^(\d{1,15})(s|m|h|d|w|mo|y)$/.exec(text);
+  const match = durationPattern.exec(text);
   if (!match) return undefined;
   const duration: Duration = { amount: Number(match[1]), unit: match[2] as Duration["unit"] };
   return Number.isNaN(ago(duration, Date.UTC(2000))) ? undefined : duration;

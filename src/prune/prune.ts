@@ -7,10 +7,11 @@ import { type Applying, apply } from "./apply.ts";
 import type { Plan } from "./decision.ts";
 import { messageOf, RegistryError } from "./errors.ts";
 import { excess, refusal } from "./guard.ts";
+import type { PatternList } from "./pattern.ts";
 import { plan } from "./plan.ts";
 import type { MaxDeletions, Policy } from "./policy.ts";
 import type { Deleter, Progress, Registry } from "./registry.ts";
-import { type RepositorySelection, type SelectedRepository, selectRepositories } from "./repositories.ts";
+import { type SelectedRepository, selectRepositories } from "./repositories.ts";
 import {
   applied,
   asPlanned,
@@ -30,7 +31,8 @@ import { wanted } from "./wanted.ts";
 import { warningsOf } from "./warnings.ts";
 
 export interface Request {
-  readonly repositories: RepositorySelection;
+  /** What any of these lists selects is pruned. */
+  readonly repositories: readonly PatternList[];
   readonly policy: Policy;
   readonly dryRun: boolean;
   readonly maxDeletions?: MaxDeletions | undefined;

@@ -1,14 +1,7 @@
 /** Which repositories a run is about. */
 import { messageOf } from "./errors.ts";
-import { type PatternList, selects } from "./pattern.ts";
+import { isExact, type Pattern, type PatternList, selects } from "./pattern.ts";
 import type { Registry } from "./registry.ts";
-
-export interface RepositorySelection {
-  /** Names that need no catalog. */
-  readonly exact: readonly string[];
-  /** Globs and regular expressions, and exclusions, which apply to exact names too. */
-  readonly patterns: PatternList;
-}
 
 export interface SelectedRepository {
   readonly name: string;
@@ -25,23 +18,32 @@ export interface SelectedRepositories {
   readonly errors: readonly string[];
 }
 
-/** Expands the wildcards, if there are any, by the catalog. Never throws: exact names go on without it. */
+/** The names that `list` has without a wildcard, less those that it excludes: they need no catalog. */
+export function exactNames(list: PatternList): readonly string[] {
+  return list.includes.map(({ source }) => source).filter((source) => isExact(source) && selects(list, source));
+}
+
+/**
+ * What any of `lists` selects. Expands the wildcards, if there are any, by the catalog. Never throws: exact names go on
+ * without it.
+ */
 export async function selectRepositories(
   registry: Registry,
-  { exact, patterns }: RepositorySelection,
+  lists: readonly PatternList[],
 ): Promise<SelectedRepositories> {
-  const named = new Set(exact.filter((name) => !patterns.excludes.some((pattern) => pattern.matches(name))));
+  const named = new Set(lists.flatMap(exactNames));
+  const wildcards = lists.flatMap(({ includes }) => includes.filter(({ source }) => !isExact(source)));
   const catalog = new Set<string>();
   const listed = new Set<string>();
   const errors: string[] = [];
   const advice = registry.catalogAdvice === undefined ? "" : `. ${registry.catalogAdvice}`;
-  if (patterns.includes.length > 0) {
-    const unused = new Set(patterns.includes);
+  if (wildcards.length > 0) {
+    const unused = new Set(wildcards);
     try {
-      for await (const name of registry.repositories(namespacesOf(patterns))) {
+      for await (const name of registry.repositories(namespacesOf(wildcards))) {
         catalog.add(name);
         for (const pattern of unused) if (pattern.matches(name)) unused.delete(pattern);
-        if (selects(patterns, name)) listed.add(name);
+        if (lists.some((list) => selects(list, name))) listed.add(name);
       }
       for (const { source } of unused)
         errors.push(
@@ -61,7 +63,7 @@ export async function selectRepositories(
 }
 
 /** `undefined` where any of the patterns can match in any namespace. */
-function namespacesOf({ includes }: PatternList): readonly string[] | undefined {
-  const named = includes.map(({ namespaces }) => namespaces);
+function namespacesOf(patterns: readonly Pattern[]): readonly string[] | undefined {
+  const named = patterns.map(({ namespaces }) => namespaces);
   return named.every((namespaces) => namespaces !== undefined) ? [...new Set(named.flat())].sort() : undefined;
 }

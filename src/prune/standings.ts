@@ -46,14 +46,15 @@ export function standingsOf(
     [...candidatesIn(classified)].map(([retention, candidates]) => [retention, judge(candidates, retention, now)]),
   );
   const age = ageRule(policy, now);
+  const unselected = policy.retentions.some(({ name }) => name === undefined) ? outside : unruled;
   return classified.map(({ tag, is }): Standing => {
     if (is.kind === "companion") return { tag, is, reasons: none };
     if (is.kind === "protected") return { tag, is, goes: false, reasons: is.reasons };
-    if (is.kind === "outside") return { tag, is, goes: false, reasons: outside };
+    if (is.kind === "outside") return { tag, is, goes: false, reasons: unselected };
     if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
     if (is.kind === "candidate") {
       const { keeps, reasons } = (opinions.get(is.retention) as (tag: Tag) => Opinion)(tag);
-      return { tag, is, goes: !keeps, reasons };
+      return { tag, is, goes: !keeps, reasons: inTheNameOf(is.retention, reasons) };
     }
     const { goes, reason } = age(tag);
     return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
@@ -62,6 +63,12 @@ export function standingsOf(
 
 const none: readonly string[] = [];
 const outside = ["outside `tag-pattern`"];
+const unruled = ["no rule of `policy-file` selects it"];
+
+/** `reasons`, of which the first says whose they are, where there are several. */
+function inTheNameOf({ name }: Retention, reasons: readonly string[]): readonly string[] {
+  return name === undefined ? reasons : reasons.map((reason, at) => (at === 0 ? `${name}: ${reason}` : reason));
+}
 
 /** The candidates among `tags`, in their order, by what decides about them. */
 export function candidatesIn(tags: readonly Classified[]): ReadonlyMap<Retention, readonly Tag[]> {

@@ -1,8 +1,9 @@
 /** What a person should look at although nothing failed: settings that came to nothing. */
-import type { Plan, TagDecision } from "./decision.ts";
+import type { Plan } from "./decision.ts";
 import { selects } from "./pattern.ts";
 import { commonOrder, type Policy, type Retention } from "./policy.ts";
 import { idleRules } from "./rules.ts";
+import type { Tag } from "./snapshot.ts";
 
 export function warningsOf(
   plans: readonly Plan[],
@@ -31,13 +32,20 @@ export function warningsOf(
 }
 
 /** What of `retention` came to nothing. */
-function idleIn(plans: readonly Plan[], retention: Retention, now: number): readonly string[] {
-  const where = retention.name === undefined ? "" : `${retention.name}: `;
+function idleIn(all: readonly Plan[], retention: Retention, now: number): readonly string[] {
+  const { name, repositories, tagPattern } = retention;
+  const where = name === undefined ? "" : `${name}: `;
+  const plans = all.filter(({ snapshot }) => repositories === undefined || selects(repositories, snapshot.repository));
+  if (plans.length === 0) return [`${where}\`repositories\` matches none that was read`];
   const candidates = plans.flatMap((plan) => plan.candidates.get(retention) ?? []);
-  const isSelected = ({ tag }: TagDecision) => selects(retention.tagPattern, tag.name);
-  if (candidates.length === 0 && !plans.some(({ tags }) => tags.some(isSelected)))
+  if (candidates.length > 0) {
+    return idleRules(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
+  }
+  const isSelected = (tag: Tag) => selects(tagPattern, tag.name);
+  if (!plans.some(({ tags }) => tags.some(({ tag }) => isSelected(tag))))
     return [`${where}\`tag-pattern\` matches no tag`];
-  return idleRules(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
+  const isTaken = plans.some((plan) => [...plan.candidates.values()].some((others) => others.some(isSelected)));
+  return isTaken ? [`${where}decides about no tag: earlier rules select all that it matches`] : [];
 }
 
 /** Builders that write one time into every image leave nothing to order by. */
