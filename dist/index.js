@@ -27,7 +27,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-3XRTW3GE.js";
+} from "./chunks/chunk-S5GNKTEJ.js";
 import {
   AuthError,
   ChangedError,
@@ -13789,7 +13789,7 @@ var adapters = {
   acr: async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-G7AMIZMZ.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-7XGD6XNH.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

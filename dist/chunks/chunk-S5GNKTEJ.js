@@ -16884,8 +16884,17 @@ function codeOf(thrown) {
   return thrown instanceof import_undici.errors.HTTPParserError ? "HPE_INVALID" : void 0;
 }
 
+// src/http/rate-limit.ts
+function usedUpFor(response, now) {
+  const [left, reset] = ["remaining", "reset"].map((name) => wholeNumber(response.header(`x-ratelimit-${name}`)));
+  return left === 0 && reset !== void 0 && reset * 1e3 > now ? reset * 1e3 - now : void 0;
+}
+function wholeNumber(text) {
+  return text !== void 0 && /^\d{1,12}$/.test(text) ? Number(text) : void 0;
+}
+
 // src/http/retry.ts
-var defaultRetryPolicy = { retries: 4, baseMs: 500, maxMs: 1e4, patienceMs: 6e4 };
+var defaultRetryPolicy = { retries: 4, baseMs: 500, maxMs: 1e4, patienceMs: 61e3 };
 var systemClock = {
   now: Date.now,
   sleep: (milliseconds, signal) => setTimeout2(milliseconds, void 0, { signal })
@@ -16933,7 +16942,7 @@ function isBusy(status) {
 }
 function retryAfter(response, now) {
   const waits = ["retry-after", "x-retry-after"].map((name) => parseWait(response.header(name)?.trim() ?? "", now)).filter((wait) => wait !== void 0);
-  return waits.length > 0 ? Math.max(0, ...waits) : void 0;
+  return waits.length > 0 ? Math.max(0, ...waits) : usedUpFor(response, now);
 }
 var unixTimeFrom = 1e9;
 function parseWait(text, now) {

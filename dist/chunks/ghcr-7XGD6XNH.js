@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-3XRTW3GE.js";
+} from "./chunk-S5GNKTEJ.js";
 import {
   AuthError,
   ChangedError,
@@ -4228,7 +4228,7 @@ function githubRefusal({ request: request2, response }, what, now, advice) {
   const requestId = response.header("x-github-request-id");
   return new RegistryError(kind, message, {
     ...{ method: request2.method, url, status },
-    ...kind === "throttled" && { retryAfterMs: waitIn(response, now) },
+    ...kind === "throttled" && { retryAfterMs: retryAfter(response, now) ?? secondaryWait },
     ...requestId !== void 0 && { requestId }
   });
 }
@@ -4243,13 +4243,6 @@ function kindOf(response, told) {
 }
 function isLimit(response, told) {
   return response.header("retry-after") !== void 0 || response.header("x-ratelimit-remaining") === "0" || /rate limit|abuse/i.test(told ?? response.body.toString("utf8", 0, 1e3));
-}
-function waitIn(response, now) {
-  const asked = retryAfter(response, now);
-  if (asked !== void 0) return asked;
-  const reset = Number(response.header("x-ratelimit-reset"));
-  const isUsedUp = response.header("x-ratelimit-remaining") === "0" && reset * 1e3 > now;
-  return isUsedUp ? reset * 1e3 - now : secondaryWait;
 }
 function messageIn({ body }) {
   const error = parseJson(body);
