@@ -6,6 +6,7 @@ import {
 import {
   HttpClient,
   createEndpoint,
+  createRateWindows,
   createSignIn,
   deadlineError,
   defaultRetryPolicy,
@@ -27,7 +28,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-S5GNKTEJ.js";
+} from "./chunks/chunk-PNB3CRJT.js";
 import {
   AuthError,
   ChangedError,
@@ -13175,30 +13176,24 @@ async function needsOf(endpoint, repository, concurrency) {
 
 // src/dockerhub/rate-window.ts
 var length = 6e4;
-var grain = 1e3;
 var slack = 1.035;
 var defaultInterval = length / 170;
 function createRateWindow({
   http,
   now
 }) {
-  let told;
+  const windows = createRateWindows({ length, now });
+  let limit;
   let isTrusted = true;
   let inFlight = 0;
   let nextAt = 0;
-  function current() {
-    if (told !== void 0 && now() >= told.endsAt + grain)
-      told = { ...told, endsAt: now() + length, lowest: told.limit };
-    return told;
-  }
   function waitBefore(what) {
-    const window = current();
-    const untilNext = window !== void 0 && window.lowest <= inFlight ? window.endsAt + grain - now() : 0;
+    const window = windows.current();
+    const untilNext = window !== void 0 && window.left <= inFlight ? window.endsAt - now() : 0;
     return what === "read" ? untilNext : Math.max(untilNext, nextAt - now());
   }
   function interval2() {
-    const window = current();
-    const steady = window === void 0 ? defaultInterval : length / window.limit * slack;
+    const steady = limit === void 0 ? defaultInterval : length / limit * slack;
     return isTrusted ? steady : Math.max(steady, defaultInterval);
   }
   return {
@@ -13209,25 +13204,13 @@ function createRateWindow({
     },
     done(response) {
       inFlight -= 1;
-      const [limit, remaining, name] = ["limit", "remaining", "reset"].map(
-        (which2) => wholeNumber2(response?.header(`x-ratelimit-${which2}`))
-      );
-      if (!limit || remaining === void 0 || name === void 0 || name * 1e3 <= now()) return;
-      const known = current();
-      if (known === void 0 || name > known.name) {
-        const endsAt = Math.min(name * 1e3, now() + length);
-        told = { name, endsAt, limit, lowest: remaining };
-      } else if (name === known.name) {
-        told = { ...known, limit, lowest: Math.min(known.lowest, remaining) };
-      }
+      if (response !== void 0) windows.heed(response);
+      limit = windows.current()?.limit ?? limit;
     },
     distrust() {
       isTrusted = false;
     }
   };
-}
-function wholeNumber2(text) {
-  return text !== void 0 && /^\d{1,12}$/.test(text) ? Number(text) : void 0;
 }
 
 // src/dockerhub/sign-in.ts
@@ -13789,7 +13772,7 @@ var adapters = {
   acr: async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-7XGD6XNH.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-HZXKB4KJ.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

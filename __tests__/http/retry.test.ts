@@ -35,6 +35,7 @@ describe("the wait that a server asks for", () => {
 
   it.each<[string, Record<string, string>, number | undefined]>([
     ["until the next request is allowed, when none is left", { remaining: "0", reset: unixTime(90) }, 90_000],
+    ["an hour at most, whatever is told", { remaining: "0", reset: unixTime(1e8) }, 3_600_000],
     ["unknown while some are left", { remaining: "1", reset: unixTime(90) }, undefined],
     ["unknown when that was already", { remaining: "0", reset: unixTime(-1) }, undefined],
     ["unknown when nobody knows until when", { remaining: "0", reset: "soon" }, undefined],

@@ -3,6 +3,7 @@ const require = createRequireOfBundle(import.meta.url);
 import {
   HttpClient,
   createEndpoint,
+  createRateWindows,
   createSignIn,
   digestOf,
   isLoopback,
@@ -11,7 +12,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-S5GNKTEJ.js";
+} from "./chunk-PNB3CRJT.js";
 import {
   AuthError,
   ChangedError,
@@ -4790,13 +4791,13 @@ var minute = 60500;
 var pointsPerMinute = 900;
 var interval = minute * (points.read + points.delete) / pointsPerMinute;
 var reserve = (limit) => Math.min(50, Math.ceil(limit / 20));
-function createLimits({ http, now, endsAt }) {
+function createLimits({ http, now, endsAt: runEndsAt }) {
   let spent = [];
-  let hour;
+  const hours = createRateWindows({ length: 36e5, now });
   let inFlight = 0;
   let nextAt = 0;
   let restUntil = 0;
-  const mayWaitUntil = (at) => endsAt !== void 0 && at < endsAt;
+  const mayWaitUntil = (at) => runEndsAt !== void 0 && at < runEndsAt;
   function waitForMinute(what) {
     const at = now();
     spent = spent.filter((entry) => entry.at > at - minute);
@@ -4809,11 +4810,13 @@ function createLimits({ http, now, endsAt }) {
     return what === "delete" ? nextAt - at : 0;
   }
   function waitForHour() {
-    if (hour === void 0 || hour.resetsAt <= now() || hour.left - inFlight > reserve(hour.limit)) return 0;
-    if (mayWaitUntil(hour.resetsAt)) return hour.resetsAt - now();
+    const current = hours.current();
+    if (current === void 0 || current.left - inFlight > reserve(current.limit)) return 0;
+    const { limit, left, endsAt } = current;
+    if (mayWaitUntil(endsAt)) return endsAt - now();
     throw tooLong(
-      `${hour.left} of the ${hour.limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${clock(hour.resetsAt)}; they are left to others`,
-      hour.resetsAt
+      `${left} of the ${limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${clock(endsAt)}; they are left to others`,
+      endsAt
     );
   }
   function waitForRest() {
@@ -4838,13 +4841,7 @@ function createLimits({ http, now, endsAt }) {
     },
     done(response) {
       inFlight -= 1;
-      const [limit, left, reset] = ["limit", "remaining", "reset"].map(
-        (name) => wholeNumber(response?.header(`x-ratelimit-${name}`))
-      );
-      if (!limit || left === void 0 || reset === void 0) return;
-      const resetsAt = reset * 1e3;
-      if (hour === void 0 || resetsAt > hour.resetsAt) hour = { limit, left, resetsAt };
-      else if (resetsAt === hour.resetsAt) hour = { limit, left: Math.min(left, hour.left), resetsAt };
+      if (response !== void 0) hours.heed(response);
     },
     rest(milliseconds) {
       restUntil = Math.max(restUntil, now() + milliseconds);
@@ -4853,9 +4850,6 @@ function createLimits({ http, now, endsAt }) {
 }
 function clock(at) {
   return `${new Date(at).toISOString().slice(11, 16)} UTC`;
-}
-function wholeNumber(text) {
-  return text !== void 0 && /^\d{1,12}$/.test(text) ? Number(text) : void 0;
 }
 
 // src/github/owner.ts

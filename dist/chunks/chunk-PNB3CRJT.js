@@ -16626,6 +16626,40 @@ function createEndpoint(registry, signIn) {
   };
 }
 
+// src/http/rate-limit.ts
+var grain = 1e3;
+function createRateWindows({ length, now }) {
+  let told;
+  function current() {
+    return told !== void 0 && now() < told.endsAt ? told : void 0;
+  }
+  return {
+    current,
+    heed(response) {
+      const { limit, left, resetsAt } = toldBy(response);
+      if (!limit || left === void 0 || resetsAt === void 0 || resetsAt <= now()) return;
+      const known = current();
+      if (known === void 0 || resetsAt > known.resetsAt) {
+        told = { limit, left, resetsAt, endsAt: Math.min(resetsAt, now() + length) + grain };
+      } else if (resetsAt === known.resetsAt) {
+        told = { ...known, limit, left: Math.min(left, known.left) };
+      }
+    }
+  };
+}
+var longest = 36e5;
+function usedUpFor(response, now) {
+  const { left, resetsAt } = toldBy(response);
+  return left === 0 && resetsAt !== void 0 && resetsAt > now ? Math.min(resetsAt - now, longest) : void 0;
+}
+function toldBy(response) {
+  const [limit, left, reset] = ["limit", "remaining", "reset"].map((name) => {
+    const text = response.header(`x-ratelimit-${name}`) ?? "";
+    return /^\d{1,12}$/.test(text) ? Number(text) : void 0;
+  });
+  return { limit, left, resetsAt: reset === void 0 ? void 0 : reset * 1e3 };
+}
+
 // src/http/retry.ts
 import { setTimeout as setTimeout2 } from "node:timers/promises";
 
@@ -16882,15 +16916,6 @@ function codeOf(thrown) {
   if (!(thrown instanceof Error)) return void 0;
   if ("code" in thrown && typeof thrown.code === "string") return thrown.code;
   return thrown instanceof import_undici.errors.HTTPParserError ? "HPE_INVALID" : void 0;
-}
-
-// src/http/rate-limit.ts
-function usedUpFor(response, now) {
-  const [left, reset] = ["remaining", "reset"].map((name) => wholeNumber(response.header(`x-ratelimit-${name}`)));
-  return left === 0 && reset !== void 0 && reset * 1e3 > now ? reset * 1e3 - now : void 0;
-}
-function wholeNumber(text) {
-  return text !== void 0 && /^\d{1,12}$/.test(text) ? Number(text) : void 0;
 }
 
 // src/http/retry.ts
@@ -17757,6 +17782,7 @@ export {
   isLinkLocal,
   failureOf,
   deadlineError,
+  createRateWindows,
   defaultRetryPolicy,
   systemClock,
   withRetries,
