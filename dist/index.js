@@ -28,7 +28,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-PNB3CRJT.js";
+} from "./chunks/chunk-DTVTH5CP.js";
 import {
   AuthError,
   ChangedError,
@@ -48,13 +48,14 @@ import {
   keptFresh,
   malformed,
   messageOf,
+  moved,
   ociError,
   pMap,
   parseJson,
   redact,
   refused,
   remove
-} from "./chunks/chunk-K56HZSIR.js";
+} from "./chunks/chunk-YFCNJ3Y2.js";
 import {
   __export,
   __toESM
@@ -13573,9 +13574,7 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
       const names2 = new Set(planned.map(({ name }) => name));
       for (const name of names2) {
         const elsewhere = present.get(name);
-        if (elsewhere !== void 0 && elsewhere !== digest) {
-          throw new ChangedError(`${name} pointed to ${digest}, and points to ${elsewhere} now`);
-        }
+        if (elsewhere !== void 0 && elsewhere !== digest) throw moved(name, digest, elsewhere);
       }
       const claimant = tagsOn.get(digest)?.find((name) => !names2.has(name)) ?? claimed.get(digest);
       if (claimant !== void 0) {
@@ -13598,9 +13597,7 @@ function createDeleter2(looking, snapshot, powers2) {
     await remove2(tag.name, async () => {
       const digest = await resolve(endpoint, repository, tag.name);
       if (digest === void 0) throw new RegistryError("gone", `${tag.name} is gone already`);
-      if (digest !== tag.digest) {
-        throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${digest} now`);
-      }
+      if (digest !== tag.digest) throw moved(tag.name, tag.digest, digest);
     });
     removed.add(tag.name);
   }
@@ -13769,10 +13766,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-HPK6O4QS.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-HZXKB4KJ.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-DC75R25B.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

@@ -2,6 +2,7 @@
 import pLimit from "p-limit";
 import { ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
 import type { Digest, Snapshot, Tag } from "../prune/snapshot.ts";
+import { moved } from "./as-planned.ts";
 import { claimsOf } from "./claims.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { keptFresh } from "./freshness.ts";
@@ -89,9 +90,7 @@ export function createLookout(
       const names = new Set(planned.map(({ name }) => name));
       for (const name of names) {
         const elsewhere = present.get(name);
-        if (elsewhere !== undefined && elsewhere !== digest) {
-          throw new ChangedError(`${name} pointed to ${digest}, and points to ${elsewhere} now`);
-        }
+        if (elsewhere !== undefined && elsewhere !== digest) throw moved(name, digest, elsewhere);
       }
       const claimant = tagsOn.get(digest)?.find((name) => !names.has(name)) ?? claimed.get(digest);
       if (claimant !== undefined) {

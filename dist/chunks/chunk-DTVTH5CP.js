@@ -20,7 +20,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-YFCNJ3Y2.js";
 import {
   __commonJS,
   __require,

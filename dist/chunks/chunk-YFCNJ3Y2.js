@@ -439,6 +439,20 @@ function adviceFor({ credentials, advice }) {
   return credentials ? "user name or password is wrong, or the user lacks the right; check `username` and `password`" : "it wants a user; set `username` and `password`";
 }
 
+// src/oci/as-planned.ts
+function moved(name, from, to) {
+  return new ChangedError(`${name} pointed to ${from}, and points to ${to} now`);
+}
+async function assertTagsAsPlanned(digest, planned, there, resolve) {
+  const [added] = there.difference(planned);
+  if (added !== void 0)
+    throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
+  for (const name of planned.difference(there)) {
+    const elsewhere = await resolve(name);
+    if (elsewhere !== void 0 && elsewhere !== digest) throw moved(name, digest, elsewhere);
+  }
+}
+
 // src/oci/freshness.ts
 function keptFresh(look, now, lasts = 2e3) {
   let view;
@@ -512,5 +526,7 @@ export {
   createPace,
   basicGrant,
   adviceFor,
+  moved,
+  assertTagsAsPlanned,
   claimsOf
 };
