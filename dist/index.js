@@ -28,7 +28,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-DTVTH5CP.js";
+} from "./chunks/chunk-7AGLLF5H.js";
 import {
   AuthError,
   ChangedError,
@@ -55,7 +55,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunks/chunk-YFCNJ3Y2.js";
+} from "./chunks/chunk-4WTAVLZJ.js";
 import {
   __export,
   __toESM
@@ -11193,7 +11193,7 @@ function parseProtect(text) {
 }
 function parseDigests(text) {
   const digests = entriesOf(text).map((entry) => ({ entry, digest: entry.slice(entry.lastIndexOf("@") + 1) }));
-  const problems = digests.filter(({ digest }) => !/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(digest)).map(
+  const problems = digests.filter(({ digest }) => !isDigest(digest)).map(
     ({ entry }) => `${quote(entry)} is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.`
   );
   if (problems.length > 0) throw new Mistake(...problems);
@@ -11264,7 +11264,6 @@ function impossibleProblem(entry, what, allowed) {
   const shown = /\s/.test(character) ? "a blank" : `"${character}"`;
   return `${quote(entry)} can never match: no ${what} holds ${shown}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
 }
-var repositoryName = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 function repositoryProblem(entry, host) {
   if (isRegularExpression(entry)) return void 0;
   const advice3 = adviceFor(entry, host);
@@ -11274,7 +11273,7 @@ function repositoryProblem(entry, host) {
   if (host !== "" && entry.startsWith(`${host}/`))
     return `${quote(entry)} repeats the registry; a repository is named without it.${advice3}`;
   if (/[A-Z]/.test(entry)) return `${quote(entry)} can never match: repository names are lower-case.${advice3}`;
-  if (isExact(entry) && (entry.length > 255 || !repositoryName.test(entry))) {
+  if (isExact(entry) && !isRepositoryName(entry)) {
     return `${quote(entry)} is not the name of a repository: lower-case letters and digits, separated by ".", "_", "__", "-" or "/", at most 255 characters; entries go one per line.${advice3}`;
   }
   return impossibleProblem(entry, "repository", /[\w./-]/);
@@ -11284,7 +11283,7 @@ function adviceFor(entry, host) {
   const [first = "", ...rest2] = bare.split("/");
   const isHost = rest2.length > 0 && (first === host || first === "localhost" || /^\w.*[.:]/.test(first));
   const meant = (isHost ? rest2.join("/") : bare).toLowerCase();
-  return repositoryName.test(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
+  return isRepositoryName(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
 }
 function partition(values, test) {
   return [values.filter(test), values.filter((value) => !test(value))];
@@ -13766,10 +13765,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-HPK6O4QS.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-WZNHIV4K.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-DC75R25B.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-H3S6USS4.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

@@ -5,7 +5,7 @@
  */
 import { isRecord, malformed, parseJson } from "../oci/answer.ts";
 import type { Exchange } from "../oci/endpoint.ts";
-import { isDigest, isTagName } from "../oci/names.ts";
+import { isDigest, isTagName } from "../prune/names.ts";
 import type { Digest } from "../prune/snapshot.ts";
 import { pageSize } from "./api.ts";
 

@@ -1,6 +1,7 @@
 /** What changed in a repository since its snapshot: the tags listed afresh, and where each of them points. */
 import pLimit from "p-limit";
 import { ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
+import { isTagName } from "../prune/names.ts";
 import type { Digest, Snapshot, Tag } from "../prune/snapshot.ts";
 import { moved } from "./as-planned.ts";
 import { claimsOf } from "./claims.ts";
@@ -8,7 +9,6 @@ import type { Endpoint } from "./endpoint.ts";
 import { keptFresh } from "./freshness.ts";
 import { list } from "./listing.ts";
 import { readManifest } from "./manifest.ts";
-import { isTagName } from "./names.ts";
 import { isGone } from "./removal.ts";
 import { resolve } from "./resolve.ts";
 

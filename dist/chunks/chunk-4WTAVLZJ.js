@@ -33,6 +33,24 @@ function messageOf(thrown) {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+// src/prune/names.ts
+function checked(name, valid) {
+  if (valid(name)) return name;
+  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
+}
+function isTagName(name) {
+  return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(name);
+}
+function isRepositoryName(name) {
+  return name.length <= 255 && /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/.test(name);
+}
+function isReference(text) {
+  return isTagName(text) || isDigest(text);
+}
+function isDigest(text) {
+  return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+}
+
 // src/http/redact.ts
 var shown = /* @__PURE__ */ new Set([
   "n",
@@ -59,24 +77,6 @@ function redact(url) {
   });
   copy.search = query.join("&");
   return copy.href;
-}
-
-// src/oci/names.ts
-function checked(name, valid) {
-  if (valid(name)) return name;
-  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
-}
-function isTagName(name) {
-  return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(name);
-}
-function isRepositoryName(name) {
-  return name.length <= 255 && /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/.test(name);
-}
-function isReference(text) {
-  return isTagName(text) || isDigest(text);
-}
-function isDigest(text) {
-  return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 }
 
 // src/http/pace.ts
@@ -501,6 +501,11 @@ export {
   AuthError,
   ChangedError,
   messageOf,
+  checked,
+  isTagName,
+  isRepositoryName,
+  isReference,
+  isDigest,
   redact,
   companionSubject,
   isCutCompanion,
@@ -515,11 +520,6 @@ export {
   isImageManifestType,
   isIndexType,
   isImageConfigType,
-  checked,
-  isTagName,
-  isRepositoryName,
-  isReference,
-  isDigest,
   keptFresh,
   remove,
   isGone2 as isGone,

@@ -12,7 +12,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-DTVTH5CP.js";
+} from "./chunk-7AGLLF5H.js";
 import {
   AuthError,
   ChangedError,
@@ -34,7 +34,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunk-YFCNJ3Y2.js";
+} from "./chunk-4WTAVLZJ.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";

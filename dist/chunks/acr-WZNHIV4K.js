@@ -31,7 +31,7 @@ import {
   refused,
   remove,
   require_node_http
-} from "./chunk-YFCNJ3Y2.js";
+} from "./chunk-4WTAVLZJ.js";
 import {
   __commonJS,
   __export,

@@ -20,7 +20,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-YFCNJ3Y2.js";
+} from "./chunk-4WTAVLZJ.js";
 import {
   __commonJS,
   __require,
