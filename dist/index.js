@@ -28,7 +28,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-7AGLLF5H.js";
+} from "./chunks/chunk-TRK3HIVF.js";
 import {
   AuthError,
   ChangedError,
@@ -13768,7 +13768,7 @@ var adapters = {
   acr: async (connection) => (await import("./chunks/acr-WZNHIV4K.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-H3S6USS4.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-UEFKP2MN.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

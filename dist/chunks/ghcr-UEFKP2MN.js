@@ -12,7 +12,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-7AGLLF5H.js";
+} from "./chunk-TRK3HIVF.js";
 import {
   AuthError,
   ChangedError,
