@@ -72,6 +72,8 @@ export function createLookout(
     };
     const unlisted = (why: string) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
     try {
+      // It finds out anew how the server pages: what that was for the snapshot may have been the answer of another one, such as
+      // before an upgrade, and a page cut short would hide a tag. That is one request more than the tags themselves take.
       const { names, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
       if (incomplete !== undefined) throw unlisted(incomplete);
       return await resolved(names.filter(isTagName));
