@@ -6,6 +6,7 @@ import {
 import {
   HttpClient,
   createEndpoint,
+  createRateWindows,
   createSignIn,
   deadlineError,
   defaultRetryPolicy,
@@ -27,7 +28,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-3XRTW3GE.js";
+} from "./chunks/chunk-TRK3HIVF.js";
 import {
   AuthError,
   ChangedError,
@@ -47,13 +48,14 @@ import {
   keptFresh,
   malformed,
   messageOf,
+  moved,
   ociError,
   pMap,
   parseJson,
   redact,
   refused,
   remove
-} from "./chunks/chunk-K56HZSIR.js";
+} from "./chunks/chunk-4WTAVLZJ.js";
 import {
   __commonJS,
   __export,
@@ -18424,7 +18426,7 @@ function parseProtect(text) {
 }
 function parseDigests(text) {
   const digests = entriesOf(text).map((entry) => ({ entry, digest: entry.slice(entry.lastIndexOf("@") + 1) }));
-  const problems = digests.filter(({ digest }) => !/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(digest)).map(
+  const problems = digests.filter(({ digest }) => !isDigest(digest)).map(
     ({ entry }) => `${quote(entry)} is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.`
   );
   if (problems.length > 0) throw new Mistake(...problems);
@@ -18494,7 +18496,6 @@ function impossibleProblem(entry, what, allowed) {
   const shown = /\s/.test(character) ? "a blank" : `"${character}"`;
   return `${quote(entry)} can never match: no ${what} holds ${shown}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
 }
-var repositoryName = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 function repositoryProblem(entry, host) {
   if (isRegularExpression(entry)) return void 0;
   const advice3 = adviceFor(entry, host);
@@ -18504,7 +18505,7 @@ function repositoryProblem(entry, host) {
   if (host !== "" && entry.startsWith(`${host}/`))
     return `${quote(entry)} repeats the registry; a repository is named without it.${advice3}`;
   if (/[A-Z]/.test(entry)) return `${quote(entry)} can never match: repository names are lower-case.${advice3}`;
-  if (isExact(entry) && (entry.length > 255 || !repositoryName.test(entry))) {
+  if (isExact(entry) && !isRepositoryName(entry)) {
     return `${quote(entry)} is not the name of a repository: lower-case letters and digits, separated by ".", "_", "__", "-" or "/", at most 255 characters; entries go one per line.${advice3}`;
   }
   return impossibleProblem(entry, "repository", /[\w./-]/);
@@ -18514,7 +18515,7 @@ function adviceFor(entry, host) {
   const [first = "", ...rest2] = bare.split("/");
   const isHost = rest2.length > 0 && (first === host || first === "localhost" || /^\w.*[.:]/.test(first));
   const meant = (isHost ? rest2.join("/") : bare).toLowerCase();
-  return repositoryName.test(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
+  return isRepositoryName(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
 }
 
 // node_modules/fastest-levenshtein/esm/mod.js
@@ -20754,30 +20755,24 @@ async function needsOf(endpoint, repository, concurrency) {
 
 // src/dockerhub/rate-window.ts
 var length = 6e4;
-var grain = 1e3;
 var slack = 1.035;
 var defaultInterval = length / 170;
 function createRateWindow({
   http,
   now
 }) {
-  let told;
+  const windows = createRateWindows({ length, now });
+  let limit;
   let isTrusted = true;
   let inFlight = 0;
   let nextAt = 0;
-  function current() {
-    if (told !== void 0 && now() >= told.endsAt + grain)
-      told = { ...told, endsAt: now() + length, lowest: told.limit };
-    return told;
-  }
   function waitBefore(what) {
-    const window = current();
-    const untilNext = window !== void 0 && window.lowest <= inFlight ? window.endsAt + grain - now() : 0;
+    const window = windows.current();
+    const untilNext = window !== void 0 && window.left <= inFlight ? window.endsAt - now() : 0;
     return what === "read" ? untilNext : Math.max(untilNext, nextAt - now());
   }
   function interval2() {
-    const window = current();
-    const steady = window === void 0 ? defaultInterval : length / window.limit * slack;
+    const steady = limit === void 0 ? defaultInterval : length / limit * slack;
     return isTrusted ? steady : Math.max(steady, defaultInterval);
   }
   return {
@@ -20788,25 +20783,13 @@ function createRateWindow({
     },
     done(response) {
       inFlight -= 1;
-      const [limit, remaining, name] = ["limit", "remaining", "reset"].map(
-        (which2) => wholeNumber3(response?.header(`x-ratelimit-${which2}`))
-      );
-      if (!limit || remaining === void 0 || name === void 0 || name * 1e3 <= now()) return;
-      const known = current();
-      if (known === void 0 || name > known.name) {
-        const endsAt = Math.min(name * 1e3, now() + length);
-        told = { name, endsAt, limit, lowest: remaining };
-      } else if (name === known.name) {
-        told = { ...known, limit, lowest: Math.min(known.lowest, remaining) };
-      }
+      if (response !== void 0) windows.heed(response);
+      limit = windows.current()?.limit ?? limit;
     },
     distrust() {
       isTrusted = false;
     }
   };
-}
-function wholeNumber3(text) {
-  return text !== void 0 && /^\d{1,12}$/.test(text) ? Number(text) : void 0;
 }
 
 // src/dockerhub/sign-in.ts
@@ -21169,9 +21152,7 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
       const names = new Set(planned.map(({ name }) => name));
       for (const name of names) {
         const elsewhere = present.get(name);
-        if (elsewhere !== void 0 && elsewhere !== digest) {
-          throw new ChangedError(`${name} pointed to ${digest}, and points to ${elsewhere} now`);
-        }
+        if (elsewhere !== void 0 && elsewhere !== digest) throw moved(name, digest, elsewhere);
       }
       const claimant = tagsOn.get(digest)?.find((name) => !names.has(name)) ?? claimed.get(digest);
       if (claimant !== void 0) {
@@ -21194,9 +21175,7 @@ function createDeleter2(looking, snapshot, powers2) {
     await remove2(tag.name, async () => {
       const digest = await resolve(endpoint, repository, tag.name);
       if (digest === void 0) throw new RegistryError("gone", `${tag.name} is gone already`);
-      if (digest !== tag.digest) {
-        throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${digest} now`);
-      }
+      if (digest !== tag.digest) throw moved(tag.name, tag.digest, digest);
     });
     removed.add(tag.name);
   }
@@ -21365,10 +21344,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-WZNHIV4K.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-G7AMIZMZ.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-UEFKP2MN.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

@@ -227,23 +227,37 @@ describe("what is got over", () => {
     }
   });
 
-  it("an hour that others have used up, when the run may last until the next", async () => {
-    for (const [endsAt, expected] of [
-      [undefined, "throttled"],
-      [now + 2 * 3_600_000, undefined],
-    ] as const) {
-      const { fake, remove, clock } = await open(endsAt === undefined ? {} : { endsAt });
-      const body = JSON.stringify({ message: "API rate limit exceeded for user ID 1." });
-      // Spelled as the fake does, whose own they replace.
-      const usedUp = { "X-Ratelimit-limit": "5000", "X-Ratelimit-remaining": "0" };
-      const reset = { "X-Ratelimit-reset": `${Math.ceil(clock.now() / 1000) + 1_800}` };
-      fake.fault({ match: remove_, do: answer(403, body, { ...usedUp, ...reset }), times: 1 });
-      const began = clock.now();
-      expect(refusal(await remove())).toBe(expected);
-      expect(clock.now() - began > 1_799_000).toBe(endsAt !== undefined);
-      expect(isThere(fake)).toBe(expected !== undefined);
-      expect(deletes(fake)).toHaveLength(expected === undefined ? 2 : 1);
-    }
+  it.each([403, 429] as const)(
+    "an hour that others have used up, told by %i, when the run may last until the next",
+    async (status) => {
+      for (const [endsAt, expected] of [
+        [undefined, "throttled"],
+        [now + 2 * 3_600_000, undefined],
+      ] as const) {
+        const { fake, remove, clock } = await open(endsAt === undefined ? {} : { endsAt });
+        const body = JSON.stringify({ message: "API rate limit exceeded for user ID 1." });
+        // Spelled as the fake does, whose own they replace.
+        const usedUp = { "X-Ratelimit-limit": "5000", "X-Ratelimit-remaining": "0" };
+        const reset = { "X-Ratelimit-reset": `${Math.ceil(clock.now() / 1000) + 1_800}` };
+        fake.fault({ match: remove_, do: answer(status, body, { ...usedUp, ...reset }), times: 1 });
+        const began = clock.now();
+        expect(refusal(await remove())).toBe(expected);
+        expect(clock.now() - began > 1_799_000).toBe(endsAt !== undefined);
+        expect(isThere(fake)).toBe(expected !== undefined);
+        expect(deletes(fake)).toHaveLength(expected === undefined ? 2 : 1);
+      }
+    },
+  );
+
+  it.each([403, 429] as const)("what is left of an hour that is used up, told by %i, and no more", async (status) => {
+    const { fake, remove, clock } = await open();
+    const began = clock.now();
+    const reset = String(Math.ceil(began / 1000) + 20);
+    const headers = { "X-Ratelimit-remaining": "0", "X-Ratelimit-reset": reset };
+    fake.fault({ match: remove_, do: answer(status, "{}", headers), times: 1 });
+    expect(await remove()).toBeUndefined();
+    expect((clock.now() - began) / 1000).toBeGreaterThanOrEqual(20);
+    expect((clock.now() - began) / 1000).toBeLessThan(40);
   });
 
   it.each([403, 429] as const)("not a limit that is used up again and again, told by %i", async (hourStatus) => {

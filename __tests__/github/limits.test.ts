@@ -7,6 +7,8 @@ import { now } from "../support/state.ts";
 import { type VirtualTime, virtualTime } from "../support/virtual-time.ts";
 
 const hour = 3_600_000;
+/** The end of an hour is told in whole seconds, so this much longer is waited. */
+const second = 1_000;
 
 /** Where the hour of a token stands. */
 interface Hour {
@@ -142,11 +144,11 @@ describe("the requests of an hour", () => {
 
   it("are waited for when the run may last until then, and no longer", async () => {
     const state: Hour = { limit: 1_000, used: 950, resetsAt: now + hour };
-    const { ask, time, deletedAt } = open({ hour: state, endsAt: now + hour + 1 });
+    const { ask, time, deletedAt } = open({ hour: state, endsAt: now + hour + second + 1 });
     await time.run(ask("read"));
     await time.run(ask("delete"));
-    expect(deletedAt).toEqual([now + hour]);
-    const late = open({ hour: { ...state, used: 950 }, endsAt: now + hour });
+    expect(deletedAt).toEqual([now + hour + second]);
+    const late = open({ hour: { ...state, used: 950 }, endsAt: now + hour + second });
     await late.time.run(late.ask("read"));
     await throttled(late.time.run(late.ask("delete")));
     expect(late.deletedAt).toEqual([]);
@@ -160,6 +162,24 @@ describe("the requests of an hour", () => {
     await time.run(ask("read"));
     await time.run(ask("delete"));
     expect(time.now() - now).toBeLessThan(1_000);
+  });
+
+  it("are not waited for longer than an hour, whatever is told", async () => {
+    const state: Hour = { limit: 1_000, used: 1_000, resetsAt: now + 1_000 * hour };
+    const { ask, time, deletedAt } = open({ hour: state, endsAt: now + 10 * hour });
+    await time.run(ask("read"));
+    await time.run(ask("delete"));
+    expect(deletedAt.map((at) => Math.round((at - now) / 60_000))).toEqual([60]);
+  });
+
+  it("are believed again after an hour, when what was told of the last was wrong", async () => {
+    const state = { limit: 1_000, used: 0, resetsAt: now + 1_000 * hour };
+    const { ask, time } = open({ hour: state });
+    await time.run(ask("read"));
+    await time.run(time.sleep(hour + second));
+    Object.assign(state, { used: 950, resetsAt: Math.ceil(time.now() / 1000) * 1000 + hour });
+    await time.run(ask("read"));
+    await throttled(time.run(ask("read")));
   });
 
   it("are what the latest hour says, and in it the least that any answer says", async () => {

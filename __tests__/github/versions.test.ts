@@ -116,8 +116,9 @@ describe("the list of versions", () => {
 
   it("is incomplete when it never ends, or does not say where", async () => {
     const page = (link: string) => async () => exchange({ path: "/x?page=1", headers: { link }, body: [told(1)] });
-    for (const link of ['<https://x/?page=10001>; rel="last"', '<https://x/?page=2>; rel="next"'])
-      expect((await readVersions(page(link), refuse)).incomplete).toBe("it has more than 10000 pages");
+    const why = async (link: string) => (await readVersions(page(link), refuse)).incomplete;
+    expect(await why('<https://x/?page=10001>; rel="last"')).toBe("it has more than 10000 pages");
+    expect(await why('<https://x/?page=2>; rel="next"')).toBe("GitHub does not tell how many pages it has");
   });
 
   it("loses nothing of what is there at its end, whatever is pushed, tagged and deleted between two pages", async () => {
@@ -184,6 +185,7 @@ describe("a page of versions", () => {
     expect(last('<https://api.github.com/x?per_page=100>; rel="prev"', 7)).toBe(7);
     expect(last('<https://api.github.com/x?page=2>; rel="last"', 5)).toBe(5);
     expect(last("")).toBe(1);
+    expect(last('<https://api.github.com/x?page=2>; rel="next"')).toBeUndefined();
   });
 });
 

@@ -16,6 +16,8 @@ import {
 } from "../support/fault-server.ts";
 
 const good = json({ fine: true });
+/** The header of a time so many seconds after the clock of `openHttp` began. */
+const unixTime = (seconds: number) => String(Date.UTC(2026, 10, 21) / 1000 + seconds);
 
 async function get(
   fault: Fault | readonly Fault[],
@@ -168,8 +170,9 @@ describe("retries", () => {
   it.each([
     ["seconds", { "retry-after": "2" }, 2000],
     ["an HTTP date", { "retry-after": "Sat, 21 Nov 2026 00:00:03 GMT" }, 3000],
-    ["Unix time", { "x-retry-after": String(Date.UTC(2026, 10, 21) / 1000 + 4) }, 4000],
+    ["Unix time", { "x-retry-after": unixTime(4) }, 4000],
     ["both", { "retry-after": "2", "x-retry-after": "5" }, 5000],
+    ["what is left", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": unixTime(61) }, 61_000],
   ])("wait as long as a 429 asks for in %s", async (_, headers, asked) => {
     const { response, waits } = await get([answer(429, headers), good]);
     expect(response?.status).toBe(200);
@@ -180,6 +183,7 @@ describe("retries", () => {
     ["a day", 429, { "retry-after": "86400" }],
     ["next year", 429, { "retry-after": "Sun, 21 Nov 2027 00:00:00 GMT" }],
     ["next year in Unix time", 429, { "x-retry-after": "1826668800" }],
+    ["a limit that is used up for an hour", 429, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": unixTime(3600) }],
     ["a day for a broken server", 503, { "retry-after": "86400" }],
   ])("do not wait for %s", async (_, status, headers) => {
     const { error, server, waits } = await get([answer(status, headers), good]);

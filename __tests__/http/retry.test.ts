@@ -3,6 +3,8 @@ import { retryAfter } from "../../src/http/retry.ts";
 
 const now = Date.UTC(2026, 10, 21);
 
+const unixTime = (seconds: number) => String(now / 1000 + seconds);
+
 function wait(headers: Record<string, string>): number | undefined {
   return retryAfter({ header: (name) => headers[name] }, now);
 }
@@ -30,6 +32,20 @@ describe("the wait that a server asks for", () => {
       expect(wait({ "retry-after": text })).toBeUndefined();
     },
   );
+
+  it.each<[string, Record<string, string>, number | undefined]>([
+    ["until the next request is allowed, when none is left", { remaining: "0", reset: unixTime(90) }, 90_000],
+    ["an hour at most, whatever is told", { remaining: "0", reset: unixTime(1e8) }, 3_600_000],
+    ["unknown while some are left", { remaining: "1", reset: unixTime(90) }, undefined],
+    ["unknown when that was already", { remaining: "0", reset: unixTime(-1) }, undefined],
+    ["unknown when nobody knows until when", { remaining: "0", reset: "soon" }, undefined],
+    ["unknown when nobody knows how many are left", { reset: unixTime(90) }, undefined],
+  ])("is %s", (_, told, expected) => {
+    const headers = Object.fromEntries(Object.entries(told).map(([name, value]) => [`x-ratelimit-${name}`, value]));
+    expect(wait(headers)).toBe(expected);
+    expect(wait({ ...headers, "retry-after": "5" })).toBe(5000);
+    expect(wait({ ...headers, "retry-after": "sometime" })).toBe(expected);
+  });
 
   it("is the longer one of both headers", () => {
     expect(wait({ "retry-after": "5", "x-retry-after": "soon" })).toBe(5000);

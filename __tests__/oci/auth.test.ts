@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type Access, createSignIn } from "../../src/oci/auth.ts";
+import { createSignIn } from "../../src/oci/auth.ts";
+import type { Access } from "../../src/oci/grants.ts";
 import { answer, type Fault, json, openHttp, startFaultServer } from "../support/fault-server.ts";
 
 const credentials = { username: "robot", password: "pass:wörd" };

@@ -1,7 +1,7 @@
 /** What a manifest leads to, read from the manifest itself: the registry's lists do not tell. */
 import { isRecord, malformed, parseJson } from "../oci/answer.ts";
 import { acceptManifests, isImageConfigType } from "../oci/media-types.ts";
-import { isDigest } from "../oci/names.ts";
+import { isDigest } from "../prune/names.ts";
 import type { Digest } from "../prune/snapshot.ts";
 import type { AzureEndpoint } from "./endpoint.ts";
 import type { ListedManifest } from "./entries.ts";

@@ -4,9 +4,10 @@
  */
 import pMap from "p-map";
 import type { Pace } from "../http/pace.ts";
+import { assertTagsAsPlanned, moved } from "../oci/as-planned.ts";
 import type { Exchange } from "../oci/endpoint.ts";
 import { isGone, remove } from "../oci/removal.ts";
-import { AuthError, ChangedError, RegistryError } from "../prune/errors.ts";
+import { AuthError, RegistryError } from "../prune/errors.ts";
 import type { Deleter } from "../prune/registry.ts";
 import type { Digest, Snapshot, Tag } from "../prune/snapshot.ts";
 import { powers } from "./collect.ts";
@@ -52,21 +53,16 @@ export async function createDeleter(
     if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
   }
 
-  /** Throws when `name`, which was planned to go with `digest` and is not on it any more, is somewhere else. */
-  async function assertNotMoved(name: string, digest: Digest): Promise<void> {
-    const elsewhere = await lookAtTag(endpoint, repository, name);
-    if (elsewhere !== undefined && elsewhere.digest !== digest) throw moved(name, digest, elsewhere.digest);
-  }
-
   async function assertAsPlanned(digest: Digest, planned: readonly Tag[]): Promise<void> {
     const current = await lookAtManifest(endpoint, repository, digest);
     if (current === undefined) throw new RegistryError("gone", `${digest} is gone already`);
     const names = new Set(planned.map(({ name }) => name)).difference(removed);
-    const there = new Set(current.tags);
-    const [added] = there.difference(names);
-    if (added !== undefined)
-      throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
-    for (const name of names) if (!there.has(name)) await assertNotMoved(name, digest);
+    await assertTagsAsPlanned(
+      digest,
+      names,
+      new Set(current.tags),
+      async (name) => (await lookAtTag(endpoint, repository, name))?.digest,
+    );
     if (current.locked !== undefined) throw new RegistryError("protected", `${digest} is ${current.locked} by now`);
     await lookout.assertUnneeded(digest);
   }
@@ -155,8 +151,4 @@ async function assertMayDelete(
   if (granted !== undefined && !granted.includes("delete") && !granted.includes("*")) {
     throw new AuthError(`this identity may read ${repository}, but not delete there. ${rolesAdvice}`);
   }
-}
-
-function moved(name: string, from: Digest, to: Digest): ChangedError {
-  return new ChangedError(`${name} pointed to ${from}, and points to ${to} now`);
 }

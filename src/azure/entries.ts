@@ -1,6 +1,6 @@
 /** Tags and manifests as the registry's lists write them. */
 import { isRecord } from "../oci/answer.ts";
-import { isDigest, isTagName } from "../oci/names.ts";
+import { isDigest, isTagName } from "../prune/names.ts";
 import type { Digest, Tag, Timestamp } from "../prune/snapshot.ts";
 
 /** A manifest as it is listed: without its content. */

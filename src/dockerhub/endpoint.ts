@@ -1,8 +1,8 @@
 /** The routes of the Docker Hub API that pruning needs, each request at its turn. */
 import type { HttpRequest } from "../http/client.ts";
 import type { Exchange } from "../oci/endpoint.ts";
-import { checked, isRepositoryName, isTagName } from "../oci/names.ts";
 import { RegistryError } from "../prune/errors.ts";
+import { checked, isRepositoryName, isTagName } from "../prune/names.ts";
 import { hubUrl } from "./hosts.ts";
 import type { RateWindow } from "./rate-window.ts";
 import type { HubSignIn } from "./sign-in.ts";

@@ -1,7 +1,7 @@
 /** Tags as Docker Hub lists them: with their image, its platforms and the time of the push. */
 import { isRecord } from "../oci/answer.ts";
 import { isIndexType, isManifestType } from "../oci/media-types.ts";
-import { isDigest, isTagName } from "../oci/names.ts";
+import { isDigest, isTagName } from "../prune/names.ts";
 import type { Digest, Timestamp } from "../prune/snapshot.ts";
 
 export interface ListedTag {

@@ -4,10 +4,11 @@
  */
 import type { Http } from "../http/client.ts";
 import type { Pace } from "../http/pace.ts";
+import { assertTagsAsPlanned } from "../oci/as-planned.ts";
 import type { Endpoint, Exchange } from "../oci/endpoint.ts";
 import { isGone, remove } from "../oci/removal.ts";
 import { resolve } from "../oci/resolve.ts";
-import { ChangedError, RegistryError } from "../prune/errors.ts";
+import { RegistryError } from "../prune/errors.ts";
 import type { Deleter } from "../prune/registry.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "../prune/snapshot.ts";
 import type { GithubApi } from "./api.ts";
@@ -32,6 +33,7 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
   const page = (number: number) => api.versions(base, name, number);
   const refuse = (exchange: Exchange) => unreadable(exchange, repository, now());
   const lookout = createLookout(registry, snapshot, page, refuse, now);
+  const tagsOn = Map.groupBy(snapshot.tags, ({ digest }) => digest);
   const takenOff = new Set<string>();
   /** Set once this token has turned out not to delete: then no tag is moved for nothing. */
   let denied: RegistryError | undefined;
@@ -42,19 +44,10 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
     const { tags } = version;
     if (tags === undefined || version.digest !== digest)
       throw new RegistryError("unexpected", `GitHub does not tell which tags ${digest}, its version ${id}, has`);
-    const names = new Set(planned.map((tag) => tag.name));
-    const added = tags.find((tag) => !names.has(tag));
-    if (added !== undefined)
-      throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
-    for (const tag of names) if (!tags.includes(tag)) await assertNotMoved(tag, digest);
+    await assertTagsAsPlanned(digest, new Set(planned.map((tag) => tag.name)), new Set(tags), (tag) =>
+      resolve(registry, repository, tag),
+    );
     await lookout.assertUnneeded(digest);
-  }
-
-  /** Throws when `tag`, which was planned to go with `digest` and is not on its version any more, is somewhere else. */
-  async function assertNotMoved(tag: string, digest: Digest): Promise<void> {
-    const elsewhere = await resolve(registry, repository, tag);
-    if (elsewhere !== undefined && elsewhere !== digest)
-      throw new ChangedError(`${tag} pointed to ${digest}, and points to ${elsewhere} now`);
   }
 
   async function deleteVersion(id: string): Promise<void> {
@@ -75,8 +68,8 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
 
   /** The other tags on the image of a tag, of which this run takes none off. */
   function siblingsOf({ name, digest }: Tag): readonly string[] {
-    const others = snapshot.tags.filter((tag) => tag.digest === digest && tag.name !== name);
-    return others.map((tag) => tag.name).filter((other) => !takenOff.has(other));
+    const others = (tagsOn.get(digest) ?? []).map((tag) => tag.name).filter((other) => other !== name);
+    return others.filter((other) => !takenOff.has(other));
   }
 
   return {

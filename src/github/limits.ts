@@ -4,6 +4,7 @@
  * asking when it was too much may be banned, so then nobody does.
  */
 import type { Http, HttpResponse } from "../http/client.ts";
+import { createRateWindows } from "../http/rate-limit.ts";
 import { RegistryError } from "../prune/errors.ts";
 
 export interface Limits {
@@ -37,22 +38,15 @@ const interval = (minute * (points.read + points.delete)) / pointsPerMinute;
 /** Requests an hour that are left to everybody else who shares the limit, such as other workflows of the repository. */
 const reserve = (limit: number) => Math.min(50, Math.ceil(limit / 20));
 
-interface Hour {
-  readonly limit: number;
-  readonly left: number;
-  /** Milliseconds since the epoch. */
-  readonly resetsAt: number;
-}
-
-export function createLimits({ http, now, endsAt }: LimitsOptions): Limits {
+export function createLimits({ http, now, endsAt: runEndsAt }: LimitsOptions): Limits {
   /** What was spent in the last minute, oldest first. */
   let spent: { readonly at: number; readonly points: number }[] = [];
-  let hour: Hour | undefined;
+  const hours = createRateWindows({ length: 3_600_000, now });
   let inFlight = 0;
   let nextAt = 0;
   let restUntil = 0;
 
-  const mayWaitUntil = (at: number): boolean => endsAt !== undefined && at < endsAt;
+  const mayWaitUntil = (at: number): boolean => runEndsAt !== undefined && at < runEndsAt;
 
   function waitForMinute(what: "read" | "delete"): number {
     const at = now();
@@ -67,11 +61,13 @@ export function createLimits({ http, now, endsAt }: LimitsOptions): Limits {
   }
 
   function waitForHour(): number {
-    if (hour === undefined || hour.resetsAt <= now() || hour.left - inFlight > reserve(hour.limit)) return 0;
-    if (mayWaitUntil(hour.resetsAt)) return hour.resetsAt - now();
+    const current = hours.current();
+    if (current === undefined || current.left - inFlight > reserve(current.limit)) return 0;
+    const { limit, left, endsAt } = current;
+    if (mayWaitUntil(endsAt)) return endsAt - now();
     throw tooLong(
-      `${hour.left} of the ${hour.limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${clock(hour.resetsAt)}; they are left to others`,
-      hour.resetsAt,
+      `${left} of the ${limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${clock(endsAt)}; they are left to others`,
+      endsAt,
     );
   }
 
@@ -100,14 +96,7 @@ export function createLimits({ http, now, endsAt }: LimitsOptions): Limits {
     },
     done(response) {
       inFlight -= 1;
-      const [limit, left, reset] = ["limit", "remaining", "reset"].map((name) =>
-        wholeNumber(response?.header(`x-ratelimit-${name}`)),
-      );
-      if (!limit || left === undefined || reset === undefined) return;
-      const resetsAt = reset * 1000;
-      // Answers overtake each other: within one hour the smallest number is the latest.
-      if (hour === undefined || resetsAt > hour.resetsAt) hour = { limit, left, resetsAt };
-      else if (resetsAt === hour.resetsAt) hour = { limit, left: Math.min(left, hour.left), resetsAt };
+      if (response !== undefined) hours.heed(response);
     },
     rest(milliseconds) {
       restUntil = Math.max(restUntil, now() + milliseconds);
@@ -118,8 +107,4 @@ export function createLimits({ http, now, endsAt }: LimitsOptions): Limits {
 /** The time of day. */
 function clock(at: number): string {
   return `${new Date(at).toISOString().slice(11, 16)} UTC`;
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
 }

@@ -43,7 +43,7 @@ export function createLookout(
       const page = pageOf(await read(number), refuse);
       found.push(...page.versions.filter((version) => !manifests.has(version.digest) && !isMarker(version)));
       const oldest = page.versions.at(-1);
-      if (oldest === undefined || manifests.has(oldest.digest) || number >= page.last) return found;
+      if (oldest === undefined || manifests.has(oldest.digest) || number === page.last) return found;
     }
   }
 

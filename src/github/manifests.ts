@@ -40,14 +40,15 @@ export async function readManifests(
   const done = new Set<Digest>();
   const listed = new Set<Digest>();
 
-  async function read(digest: Digest): Promise<void> {
-    if (done.has(digest)) return;
+  /** Returns what it lists that is itself an index. */
+  async function read(digest: Digest): Promise<readonly Digest[]> {
+    if (done.has(digest)) return [];
     done.add(digest);
     const known = manifests.get(digest);
     const found = await readManifest(registry, repository, digest);
     if (found === undefined) {
       if (known?.id !== undefined) await missing(known, known.id);
-      return;
+      return [];
     }
     const { mediaType, children, subject, size, blobs, locked } = found;
     manifests.set(digest, {
@@ -56,7 +57,7 @@ export async function readManifests(
       locked: known === undefined ? "not listed as a version" : (known.locked ?? locked),
     });
     for (const child of children) listed.add(child);
-    await readAll(found.nested);
+    return found.nested;
   }
   /** The list lags behind deletes: only the version itself tells whether it was one. */
   async function missing(listed: Manifest, id: string): Promise<void> {
@@ -68,14 +69,17 @@ export async function readManifests(
     notes.push(`${digest} is ${notThere}; it stays`);
     manifests.set(digest, { ...listed, locked: notThere });
   }
-  const readAll = (digests: Iterable<Digest>) => pMap(digests, read, { concurrency });
+  /** Reads `digests` and the indexes below them, so many `atOnce`. */
+  async function readAll(digests: Iterable<Digest>, atOnce: number): Promise<void> {
+    for (let open = [...digests]; open.length > 0; ) open = (await pMap(open, read, { concurrency: atOnce })).flat();
+  }
 
-  await readAll(new Set(tags.map(({ digest }) => digest)));
+  await readAll(new Set(tags.map(({ digest }) => digest)), concurrency);
   const rest = versions.filter(({ digest }) => !done.has(digest) && !listed.has(digest));
   await pMap(
     pushedTogether(rest),
     async (together) => {
-      for (const { digest } of together) if (!listed.has(digest)) await read(digest);
+      for (const { digest } of together) if (!listed.has(digest)) await readAll([digest], 1);
     },
     { concurrency },
   );

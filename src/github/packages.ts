@@ -1,7 +1,7 @@
 /** The container packages of an owner. */
 import { isRecord, malformed, parseJson } from "../oci/answer.ts";
-import { isRepositoryName } from "../oci/names.ts";
 import { RegistryError } from "../prune/errors.ts";
+import { isRepositoryName } from "../prune/names.ts";
 import { type Base, type GithubApi, pageSize } from "./api.ts";
 import { githubRefusal, listAdvice } from "./refusal.ts";
 

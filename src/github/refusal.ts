@@ -36,7 +36,7 @@ export function githubRefusal(
   const requestId = response.header("x-github-request-id");
   return new RegistryError(kind, message, {
     ...{ method: request.method, url, status },
-    ...(kind === "throttled" && { retryAfterMs: waitIn(response, now) }),
+    ...(kind === "throttled" && { retryAfterMs: retryAfter(response, now) ?? secondaryWait }),
     ...(requestId !== undefined && { requestId }),
   });
 }
@@ -60,15 +60,6 @@ function isLimit(response: HttpResponse, told: string | undefined): boolean {
     response.header("x-ratelimit-remaining") === "0" ||
     /rate limit|abuse/i.test(told ?? response.body.toString("utf8", 0, 1000))
   );
-}
-
-/** How long to wait, in milliseconds, as GitHub's documentation says. */
-function waitIn(response: HttpResponse, now: number): number {
-  const asked = retryAfter(response, now);
-  if (asked !== undefined) return asked;
-  const reset = Number(response.header("x-ratelimit-reset"));
-  const isUsedUp = response.header("x-ratelimit-remaining") === "0" && reset * 1000 > now;
-  return isUsedUp ? reset * 1000 - now : secondaryWait;
 }
 
 /** `undefined` when the answer is not an error of this API. */

@@ -4,6 +4,7 @@
  */
 import type { Http } from "../http/client.ts";
 import { refused } from "../oci/answer.ts";
+import { moved } from "../oci/as-planned.ts";
 import type { Endpoint, Exchange } from "../oci/endpoint.ts";
 import { isGone } from "../oci/removal.ts";
 import { resolve } from "../oci/resolve.ts";
@@ -37,7 +38,7 @@ export async function untag(untagging: Untagging, tag: Tag): Promise<void> {
   const whereNow = () => resolve(untagging.registry, untagging.repository, tag.name);
   const at = await whereNow();
   if (at === undefined) throw new RegistryError("gone", `${tag.name} is gone already`);
-  if (at !== tag.digest && at !== marker.digest) throw moved(tag, at);
+  if (at !== tag.digest && at !== marker.digest) throw moved(tag.name, tag.digest, at);
   if (at !== marker.digest) await push(untagging, tag.name, marker, whereNow);
   const id = await versionOf(untagging, tag.name, marker);
   try {
@@ -50,11 +51,7 @@ export async function untag(untagging: Untagging, tag: Tag): Promise<void> {
     throw error;
   }
   const after = await whereNow();
-  if (after !== undefined && after !== marker.digest) throw moved(tag, after);
-}
-
-function moved({ name, digest }: Tag, at: Digest): ChangedError {
-  return new ChangedError(`${name} pointed to ${digest}, and points to ${at} now`);
+  if (after !== undefined && after !== marker.digest) throw moved(tag.name, tag.digest, after);
 }
 
 async function push(

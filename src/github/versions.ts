@@ -5,7 +5,7 @@
  */
 import { isRecord, malformed, parseJson } from "../oci/answer.ts";
 import type { Exchange } from "../oci/endpoint.ts";
-import { isDigest, isTagName } from "../oci/names.ts";
+import { isDigest, isTagName } from "../prune/names.ts";
 import type { Digest } from "../prune/snapshot.ts";
 import { pageSize } from "./api.ts";
 
@@ -42,6 +42,8 @@ export async function readVersions(
 ): Promise<VersionList> {
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const first = pageOf(await read(1), refuse);
+    if (first.last === undefined)
+      return { versions: first.versions, incomplete: "GitHub does not tell how many pages it has" };
     if (first.last > mostPages) return { versions: first.versions, incomplete: `it has more than ${mostPages} pages` };
     // A full page without a link to others may be all there is; that it is shows only on the page behind it.
     const isFullAlone = first.last === 1 && first.versions.length >= pageSize;
@@ -62,8 +64,8 @@ function isSame(one: Page, other: Page): boolean {
 
 interface Page {
   readonly versions: readonly Version[];
-  /** The number of the last page. */
-  readonly last: number;
+  /** The number of the last page; absent when GitHub tells no more than that there is another. */
+  readonly last: number | undefined;
 }
 
 /** The page in an answer; throws what `refuse` makes of an answer that is none. */
@@ -78,10 +80,10 @@ export function pageOf({ request, response }: Exchange, refuse: (exchange: Excha
 }
 
 /** By `rel="last"`, which the last page itself has not. Where it leads does not matter: only the number is used. */
-function lastPage(link: string, current: number): number {
+function lastPage(link: string, current: number): number | undefined {
   const last = /<[^>]*[?&]page=(\d+)[^>]*>\s*;\s*rel="last"/.exec(link)?.[1];
   if (last !== undefined) return Math.max(Number(last), current);
-  return /rel="next"/.test(link) ? Number.POSITIVE_INFINITY : current;
+  return /rel="next"/.test(link) ? undefined : current;
 }
 
 /** `undefined` when it is not a version. */

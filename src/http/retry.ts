@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import pRetry from "p-retry";
 import { isPassing } from "./failure.ts";
 import type { HttpResponse } from "./message.ts";
+import { usedUpFor } from "./rate-limit.ts";
 
 export interface RetryPolicy {
   /** How often a request is sent again at most. */
@@ -10,11 +11,14 @@ export interface RetryPolicy {
   /** Upper bound of the first wait; each further one has twice the bound of the one before, up to `maxMs`. */
   readonly baseMs: number;
   readonly maxMs: number;
-  /** A server that asks for a longer wait than this is not waited for. */
+  /**
+   * A server that asks for a longer wait than this is not waited for. Registries count in windows of a minute, whose end they
+   * tell in whole seconds.
+   */
   readonly patienceMs: number;
 }
 
-export const defaultRetryPolicy: RetryPolicy = { retries: 4, baseMs: 500, maxMs: 10_000, patienceMs: 60_000 };
+export const defaultRetryPolicy: RetryPolicy = { retries: 4, baseMs: 500, maxMs: 10_000, patienceMs: 61_000 };
 
 /** Where the retries take their time from. */
 export interface Clock {
@@ -93,13 +97,14 @@ function isBusy(status: number): boolean {
 /**
  * How long, in milliseconds from `now` on, a server asks its client to wait, in `Retry-After` (RFC 9110, 10.2.3) or
  * `X-Retry-After` (Docker Hub: Unix time). Both are accepted as seconds, HTTP date and Unix time; the longer one counts.
- * `undefined` when neither says anything that makes sense.
+ * Where neither says anything that makes sense, it is until the next request is allowed (GitHub REST API, "Rate limits":
+ * "Exceeding the rate limit"). `undefined` when that is not told either.
  */
 export function retryAfter(response: Pick<HttpResponse, "header">, now: number): number | undefined {
   const waits = ["retry-after", "x-retry-after"]
     .map((name) => parseWait(response.header(name)?.trim() ?? "", now))
     .filter((wait) => wait !== undefined);
-  return waits.length > 0 ? Math.max(0, ...waits) : undefined;
+  return waits.length > 0 ? Math.max(0, ...waits) : usedUpFor(response, now);
 }
 
 /** Numbers from here on are Unix time: as seconds they would be more than thirty years. */

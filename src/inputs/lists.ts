@@ -1,4 +1,5 @@
 /** Inputs that are lists: one entry per line, blank lines and lines that begin with `#` are ignored. */
+import { isDigest, isRepositoryName } from "../prune/names.ts";
 import {
   isExact,
   isRegularExpression,
@@ -35,7 +36,7 @@ export function parseProtect(text: string): PatternList {
 export function parseDigests(text: string): ReadonlySet<Digest> {
   const digests = entriesOf(text).map((entry) => ({ entry, digest: entry.slice(entry.lastIndexOf("@") + 1) }));
   const problems = digests
-    .filter(({ digest }) => !/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(digest))
+    .filter(({ digest }) => !isDigest(digest))
     .map(
       ({ entry }) => `${quote(entry)} is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.`,
     );
@@ -139,9 +140,6 @@ function impossibleProblem(entry: string, what: string, allowed: RegExp): string
   return `${quote(entry)} can never match: no ${what} holds ${shown}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
 }
 
-/** OCI distribution specification, "Pulling manifests": the grammar of `<name>`; 255 characters is what registries take. */
-const repositoryName = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
-
 function repositoryProblem(entry: string, host: string): string | undefined {
   if (isRegularExpression(entry)) return undefined;
   const advice = adviceFor(entry, host);
@@ -151,7 +149,7 @@ function repositoryProblem(entry: string, host: string): string | undefined {
   if (host !== "" && entry.startsWith(`${host}/`))
     return `${quote(entry)} repeats the registry; a repository is named without it.${advice}`;
   if (/[A-Z]/.test(entry)) return `${quote(entry)} can never match: repository names are lower-case.${advice}`;
-  if (isExact(entry) && (entry.length > 255 || !repositoryName.test(entry))) {
+  if (isExact(entry) && !isRepositoryName(entry)) {
     return (
       `${quote(entry)} is not the name of a repository: lower-case letters and digits, ` +
       `separated by ".", "_", "__", "-" or "/", at most 255 characters; entries go one per line.${advice}`
@@ -166,5 +164,5 @@ function adviceFor(entry: string, host: string): string {
   const [first = "", ...rest] = bare.split("/");
   const isHost = rest.length > 0 && (first === host || first === "localhost" || /^\w.*[.:]/.test(first));
   const meant = (isHost ? rest.join("/") : bare).toLowerCase();
-  return repositoryName.test(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
+  return isRepositoryName(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
 }

@@ -1,13 +1,13 @@
 /** Everything that a repository holds, as far as plain OCI lets it be seen: what tags lead to, and its referrers. */
 import pMap from "p-map";
 import { companionSubject } from "../prune/companion.ts";
+import { isTagName } from "../prune/names.ts";
 import type { Progress, Wanted } from "../prune/registry.ts";
 import type { Digest, Manifest, Snapshot, Tag, Timestamp } from "../prune/snapshot.ts";
 import { createdTimes } from "./created.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { list } from "./listing.ts";
 import { type ReadManifest, readManifest } from "./manifest.ts";
-import { isTagName } from "./names.ts";
 import type { Referrers } from "./referrers.ts";
 
 export interface Collecting {

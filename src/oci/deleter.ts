@@ -4,10 +4,11 @@
  */
 import pLimit from "p-limit";
 import type { Http } from "../http/client.ts";
-import { ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
+import { messageOf, RegistryError } from "../prune/errors.ts";
 import type { Deleter } from "../prune/registry.ts";
 import type { Powers, Snapshot, Tag } from "../prune/snapshot.ts";
 import { malformed, refused } from "./answer.ts";
+import { moved } from "./as-planned.ts";
 import { createLookout, type Looking } from "./lookout.ts";
 import { resolve } from "./resolve.ts";
 
@@ -29,9 +30,7 @@ export function createDeleter(
     await remove(tag.name, async () => {
       const digest = await resolve(endpoint, repository, tag.name);
       if (digest === undefined) throw new RegistryError("gone", `${tag.name} is gone already`);
-      if (digest !== tag.digest) {
-        throw new ChangedError(`${tag.name} pointed to ${tag.digest}, and points to ${digest} now`);
-      }
+      if (digest !== tag.digest) throw moved(tag.name, tag.digest, digest);
     });
     removed.add(tag.name);
   }

@@ -1,8 +1,9 @@
 /** The routes of the OCI distribution API under one registry, which may live below a base path. */
 import type { HttpRequest, HttpResponse } from "../http/client.ts";
-import type { Access, SignIn } from "./auth.ts";
+import { checked, isDigest, isReference, isRepositoryName, isTagName } from "../prune/names.ts";
+import type { SignIn } from "./auth.ts";
+import type { Access } from "./grants.ts";
 import { acceptManifests } from "./media-types.ts";
-import { checked, isDigest, isReference, isRepositoryName, isTagName } from "./names.ts";
 
 export interface Exchange {
   readonly request: HttpRequest;

@@ -4,8 +4,8 @@
  */
 
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
-import type { Access } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { Access } from "./grants.ts";
 import { nextPage } from "./link.ts";
 
 /** The largest page that every known server accepts; distribution refuses more for its catalog. */

@@ -1,13 +1,14 @@
 /** What changed in a repository since its snapshot: the tags listed afresh, and where each of them points. */
 import pLimit from "p-limit";
 import { ChangedError, messageOf, RegistryError } from "../prune/errors.ts";
+import { isTagName } from "../prune/names.ts";
 import type { Digest, Snapshot, Tag } from "../prune/snapshot.ts";
+import { moved } from "./as-planned.ts";
 import { claimsOf } from "./claims.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { keptFresh } from "./freshness.ts";
 import { list } from "./listing.ts";
 import { readManifest } from "./manifest.ts";
-import { isTagName } from "./names.ts";
 import { isGone } from "./removal.ts";
 import { resolve } from "./resolve.ts";
 
@@ -71,6 +72,8 @@ export function createLookout(
     };
     const unlisted = (why: string) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
     try {
+      // It finds out anew how the server pages: what that was for the snapshot may have been the answer of another one, such as
+      // before an upgrade, and a page cut short would hide a tag. That is one request more than the tags themselves take.
       const { names, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
       if (incomplete !== undefined) throw unlisted(incomplete);
       return await resolved(names.filter(isTagName));
@@ -89,9 +92,7 @@ export function createLookout(
       const names = new Set(planned.map(({ name }) => name));
       for (const name of names) {
         const elsewhere = present.get(name);
-        if (elsewhere !== undefined && elsewhere !== digest) {
-          throw new ChangedError(`${name} pointed to ${digest}, and points to ${elsewhere} now`);
-        }
+        if (elsewhere !== undefined && elsewhere !== digest) throw moved(name, digest, elsewhere);
       }
       const claimant = tagsOn.get(digest)?.find((name) => !names.has(name)) ?? claimed.get(digest);
       if (claimant !== undefined) {

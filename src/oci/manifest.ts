@@ -1,10 +1,10 @@
 /** Manifests as the OCI image specification and Docker's schema 2 write them, checked against their digest. */
 import { createHash } from "node:crypto";
+import { isDigest } from "../prune/names.ts";
 import type { Digest, Manifest } from "../prune/snapshot.ts";
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
 import type { Endpoint, Exchange } from "./endpoint.ts";
 import { isImageConfigType, isImageManifestType, isManifestType } from "./media-types.ts";
-import { isDigest } from "./names.ts";
 
 /** A manifest, and what leads to its time. */
 export interface ReadManifest extends Manifest {

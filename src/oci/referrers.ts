@@ -5,11 +5,11 @@
  */
 
 import pLimit from "p-limit";
+import { isDigest } from "../prune/names.ts";
 import type { Digest } from "../prune/snapshot.ts";
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
 import type { Endpoint, Exchange } from "./endpoint.ts";
 import { nextPage } from "./link.ts";
-import { isDigest } from "./names.ts";
 
 export interface Referrers {
   /** What has `subject` as its subject; nothing where the server has no referrers API. */

@@ -1,9 +1,10 @@
 /** Where a tag points right now. */
+
+import { isDigest } from "../prune/names.ts";
 import type { Digest } from "../prune/snapshot.ts";
 import { refused } from "./answer.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readManifest } from "./manifest.ts";
-import { isDigest } from "./names.ts";
 
 /** The digest that a tag or a digest resolves to at this moment; `undefined` when it is gone. Throws `RegistryError`. */
 export async function resolve(endpoint: Endpoint, repository: string, reference: string): Promise<Digest | undefined> {

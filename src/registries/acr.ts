@@ -9,8 +9,8 @@ import { lookAtManifest, lookAtTag } from "../azure/look.ts";
 import { createTokens } from "../azure/token-policy.ts";
 import { createPace } from "../http/pace.ts";
 import { redact } from "../http/redact.ts";
-import { isDigest, isRepositoryName } from "../oci/names.ts";
 import { RegistryError } from "../prune/errors.ts";
+import { isDigest, isRepositoryName } from "../prune/names.ts";
 import type { Registry } from "../prune/registry.ts";
 import type { Connection } from "./connection.ts";
 

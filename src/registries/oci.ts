@@ -4,11 +4,11 @@ import { collect } from "../oci/collect.ts";
 import { createDeleter } from "../oci/deleter.ts";
 import { createEndpoint } from "../oci/endpoint.ts";
 import { list } from "../oci/listing.ts";
-import { isRepositoryName } from "../oci/names.ts";
 import { probe } from "../oci/probe.ts";
 import { createReferrers } from "../oci/referrers.ts";
 import { resolve } from "../oci/resolve.ts";
 import { RegistryError } from "../prune/errors.ts";
+import { isRepositoryName } from "../prune/names.ts";
 import type { Registry } from "../prune/registry.ts";
 import type { Connection } from "./connection.ts";
 

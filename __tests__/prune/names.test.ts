@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDigest, isRepositoryName, isTagName } from "../../src/oci/names.ts";
+import { isDigest, isRepositoryName, isTagName } from "../../src/prune/names.ts";
 
 const hex = "0123456789abcdef".repeat(8);
 

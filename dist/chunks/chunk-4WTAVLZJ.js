@@ -33,6 +33,24 @@ function messageOf(thrown) {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+// src/prune/names.ts
+function checked(name, valid) {
+  if (valid(name)) return name;
+  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
+}
+function isTagName(name) {
+  return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(name);
+}
+function isRepositoryName(name) {
+  return name.length <= 255 && /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/.test(name);
+}
+function isReference(text) {
+  return isTagName(text) || isDigest(text);
+}
+function isDigest(text) {
+  return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+}
+
 // src/http/redact.ts
 var shown = /* @__PURE__ */ new Set([
   "n",
@@ -59,24 +77,6 @@ function redact(url) {
   });
   copy.search = query.join("&");
   return copy.href;
-}
-
-// src/oci/names.ts
-function checked(name, valid) {
-  if (valid(name)) return name;
-  throw new RegistryError("unexpected", `\`${name.slice(0, 200)}\` is not a name that the OCI specification allows`);
-}
-function isTagName(name) {
-  return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(name);
-}
-function isRepositoryName(name) {
-  return name.length <= 255 && /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/.test(name);
-}
-function isReference(text) {
-  return isTagName(text) || isDigest(text);
-}
-function isDigest(text) {
-  return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 }
 
 // src/http/pace.ts
@@ -439,6 +439,20 @@ function adviceFor({ credentials, advice }) {
   return credentials ? "user name or password is wrong, or the user lacks the right; check `username` and `password`" : "it wants a user; set `username` and `password`";
 }
 
+// src/oci/as-planned.ts
+function moved(name, from, to) {
+  return new ChangedError(`${name} pointed to ${from}, and points to ${to} now`);
+}
+async function assertTagsAsPlanned(digest, planned, there, resolve) {
+  const [added] = there.difference(planned);
+  if (added !== void 0)
+    throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
+  for (const name of planned.difference(there)) {
+    const elsewhere = await resolve(name);
+    if (elsewhere !== void 0 && elsewhere !== digest) throw moved(name, digest, elsewhere);
+  }
+}
+
 // src/oci/freshness.ts
 function keptFresh(look, now, lasts = 2e3) {
   let view;
@@ -487,6 +501,11 @@ export {
   AuthError,
   ChangedError,
   messageOf,
+  checked,
+  isTagName,
+  isRepositoryName,
+  isReference,
+  isDigest,
   redact,
   companionSubject,
   isCutCompanion,
@@ -501,16 +520,13 @@ export {
   isImageManifestType,
   isIndexType,
   isImageConfigType,
-  checked,
-  isTagName,
-  isRepositoryName,
-  isReference,
-  isDigest,
   keptFresh,
   remove,
   isGone2 as isGone,
   createPace,
   basicGrant,
   adviceFor,
+  moved,
+  assertTagsAsPlanned,
   claimsOf
 };

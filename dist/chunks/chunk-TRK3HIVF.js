@@ -20,7 +20,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-4WTAVLZJ.js";
 import {
   __commonJS,
   __require,
@@ -16440,64 +16440,30 @@ function parseTokenAnswer(body) {
   return { token, lifetime: lifetime > 0 ? lifetime : defaultLifetime };
 }
 
-// src/oci/auth.ts
-function createSignIn(options) {
-  const { http: http2, registry, credentials, mask, now } = options;
+// src/oci/grants.ts
+function createGrants(options) {
+  const { registry, credentials, mask, now } = options;
   const accounts = /* @__PURE__ */ new Map();
   const basic = credentials && basicGrant(credentials, mask);
   const tokens = createTokenServer(options, basic);
   let wantsBasic = false;
   let basicServed = false;
   let wrongPassword;
-  let opening;
-  const admit = pLimit(http2.concurrency);
-  async function deliver(request, access) {
-    const account = accountOf(access);
-    let grant = await currentGrant(account);
-    const attempt = () => http2.send({ ...request, authorization: grant?.authorization });
-    let response = await attempt();
-    if (isRefusal(response, 401)) {
-      const asked = await askedGrant(account, access, response, grant);
-      if (asked) {
-        grant = asked;
-        response = await attempt();
-      }
-    }
-    if (isRefusal(response, 401, 403) && access !== "catalog" && access.action === "delete") {
-      const wider = await widerGrant(account, access.repository, grant);
-      if (wider) {
-        grant = wider;
-        response = await attempt();
-      }
-    }
-    const refused2 = isRefusal(response, 401);
-    account.served ||= !refused2;
-    basicServed ||= grant !== void 0 && grant === basic && !refused2;
-    if (!refused2) return response;
-    const error = new AuthError(`${registry.host} does not let this run ${purpose(access)}: ${reason(access)}`);
-    if (grant === basic && !basicServed) wrongPassword ??= error;
-    throw error;
-  }
-  function reason(access) {
-    const reads = access !== "catalog" && access.action === "delete" && accounts.get(`pull ${access.repository}`)?.served === true;
-    return credentials && reads ? "the user may read there, but lacks the right to delete; give it that right" : adviceFor(options);
-  }
-  function isRefusal({ status, url }, ...statuses) {
-    return statuses.includes(status) && url.origin === registry.origin;
-  }
   function accountOf(access) {
     const key = access === "catalog" ? access : `${access.action} ${access.repository}`;
     const account = accounts.get(key) ?? {};
     accounts.set(key, account);
     return account;
   }
-  async function currentGrant(account) {
+  async function current(access) {
+    const account = accountOf(access);
     if (account.grant && now() < account.grant.renewAt) return account.grant;
     if (account.source) return tokenFrom(account.source, account);
     return wantsBasic ? basicOnRequest() : void 0;
   }
-  async function askedGrant(account, access, response, used) {
-    const challenges = parseChallenges(response.header("www-authenticate") ?? "");
+  async function asked(access, challenge, used) {
+    const account = accountOf(access);
+    const challenges = parseChallenges(challenge);
     const bearer = challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.has("realm"));
     if (bearer) {
       const realm = tokens.realmOf(bearer.parameters.get("realm") ?? "");
@@ -16533,10 +16499,14 @@ function createSignIn(options) {
     });
     return source.pending;
   }
-  async function widerGrant(account, repository, used) {
-    if (!account.source || used === void 0) return void 0;
+  async function wider(access, used) {
+    const account = accountOf(access);
+    if (access === "catalog" || access.action !== "delete" || !account.source || used === void 0) return void 0;
     if (account.grant === used) {
-      const scopes = mergeScopes(parseScopes(`repository:${repository}:pull,push,delete`), account.source.scopes);
+      const scopes = mergeScopes(
+        parseScopes(`repository:${access.repository}:pull,push,delete`),
+        account.source.scopes
+      );
       account.widening ??= widen(account, { ...account.source, scopes, pending: void 0 });
       await account.widening;
     }
@@ -16553,6 +16523,68 @@ function createSignIn(options) {
     }
   }
   return {
+    current,
+    asked,
+    wider,
+    served(grant) {
+      basicServed ||= grant !== void 0 && grant === basic;
+    },
+    refused(grant, error) {
+      if (grant !== void 0 && grant === basic && !basicServed) wrongPassword ??= error;
+    }
+  };
+}
+function wantedScopes(challenged, access) {
+  const scopes = parseScopes(challenged ?? scopeOf(access));
+  const readable = [...scopes.keys()].filter((resource) => /^repository[:(]/.test(resource));
+  return mergeScopes(new Map(readable.map((resource) => [resource, /* @__PURE__ */ new Set(["pull"])])), scopes);
+}
+function scopeOf(access) {
+  return access === "catalog" ? "registry:catalog:*" : `repository:${access.repository}:${access.action}`;
+}
+
+// src/oci/auth.ts
+function createSignIn(options) {
+  const { http: http2, registry, credentials } = options;
+  const grants = createGrants(options);
+  const read = /* @__PURE__ */ new Set();
+  let opening;
+  const admit = pLimit(http2.concurrency);
+  async function deliver(request, access) {
+    let grant = await grants.current(access);
+    const attempt = () => http2.send({ ...request, authorization: grant?.authorization });
+    let response = await attempt();
+    if (isRefusal(response, 401)) {
+      const asked = await grants.asked(access, response.header("www-authenticate") ?? "", grant);
+      if (asked) {
+        grant = asked;
+        response = await attempt();
+      }
+    }
+    if (isRefusal(response, 401, 403)) {
+      const wider = await grants.wider(access, grant);
+      if (wider) {
+        grant = wider;
+        response = await attempt();
+      }
+    }
+    if (!isRefusal(response, 401)) {
+      grants.served(grant);
+      if (access !== "catalog" && access.action === "pull") read.add(access.repository);
+      return response;
+    }
+    const error = new AuthError(`${registry.host} does not let this run ${purpose(access)}: ${reason(access)}`);
+    grants.refused(grant, error);
+    throw error;
+  }
+  function reason(access) {
+    const reads = access !== "catalog" && access.action === "delete" && read.has(access.repository);
+    return credentials && reads ? "the user may read there, but lacks the right to delete; give it that right" : adviceFor(options);
+  }
+  function isRefusal({ status, url }, ...statuses) {
+    return statuses.includes(status) && url.origin === registry.origin;
+  }
+  return {
     async send(request, access) {
       if (request.url.origin !== registry.origin) {
         const url = redact(request.url);
@@ -16566,14 +16598,6 @@ function createSignIn(options) {
       });
     }
   };
-}
-function wantedScopes(challenged, access) {
-  const scopes = parseScopes(challenged ?? scopeOf(access));
-  const readable = [...scopes.keys()].filter((resource) => /^repository[:(]/.test(resource));
-  return mergeScopes(new Map(readable.map((resource) => [resource, /* @__PURE__ */ new Set(["pull"])])), scopes);
-}
-function scopeOf(access) {
-  return access === "catalog" ? "registry:catalog:*" : `repository:${access.repository}:${access.action}`;
 }
 function purpose(access) {
   if (access === "catalog") return "list the repositories";
@@ -16624,6 +16648,40 @@ function createEndpoint(registry, signIn) {
     catalog: () => ({ url: new URL(`${root}_catalog`), access: "catalog" }),
     get: (url, access) => send({ method: "GET", url, headers: { accept: "application/json" }, maxBytes: mostBytes }, access)
   };
+}
+
+// src/http/rate-limit.ts
+var grain = 1e3;
+function createRateWindows({ length, now }) {
+  let told;
+  function current() {
+    return told !== void 0 && now() < told.endsAt ? told : void 0;
+  }
+  return {
+    current,
+    heed(response) {
+      const { limit, left, resetsAt } = toldBy(response);
+      if (!limit || left === void 0 || resetsAt === void 0 || resetsAt <= now()) return;
+      const known = current();
+      if (known === void 0 || resetsAt > known.resetsAt) {
+        told = { limit, left, resetsAt, endsAt: Math.min(resetsAt, now() + length) + grain };
+      } else if (resetsAt === known.resetsAt) {
+        told = { ...known, limit, left: Math.min(left, known.left) };
+      }
+    }
+  };
+}
+var longest = 36e5;
+function usedUpFor(response, now) {
+  const { left, resetsAt } = toldBy(response);
+  return left === 0 && resetsAt !== void 0 && resetsAt > now ? Math.min(resetsAt - now, longest) : void 0;
+}
+function toldBy(response) {
+  const [limit, left, reset] = ["limit", "remaining", "reset"].map((name) => {
+    const text = response.header(`x-ratelimit-${name}`) ?? "";
+    return /^\d{1,12}$/.test(text) ? Number(text) : void 0;
+  });
+  return { limit, left, resetsAt: reset === void 0 ? void 0 : reset * 1e3 };
 }
 
 // src/http/retry.ts
@@ -16885,7 +16943,7 @@ function codeOf(thrown) {
 }
 
 // src/http/retry.ts
-var defaultRetryPolicy = { retries: 4, baseMs: 500, maxMs: 1e4, patienceMs: 6e4 };
+var defaultRetryPolicy = { retries: 4, baseMs: 500, maxMs: 1e4, patienceMs: 61e3 };
 var systemClock = {
   now: Date.now,
   sleep: (milliseconds, signal) => setTimeout2(milliseconds, void 0, { signal })
@@ -16933,7 +16991,7 @@ function isBusy(status) {
 }
 function retryAfter(response, now) {
   const waits = ["retry-after", "x-retry-after"].map((name) => parseWait(response.header(name)?.trim() ?? "", now)).filter((wait) => wait !== void 0);
-  return waits.length > 0 ? Math.max(0, ...waits) : void 0;
+  return waits.length > 0 ? Math.max(0, ...waits) : usedUpFor(response, now);
 }
 var unixTimeFrom = 1e9;
 function parseWait(text, now) {
@@ -17748,6 +17806,7 @@ export {
   isLinkLocal,
   failureOf,
   deadlineError,
+  createRateWindows,
   defaultRetryPolicy,
   systemClock,
   withRetries,

@@ -3,6 +3,7 @@ const require = createRequireOfBundle(import.meta.url);
 import {
   HttpClient,
   createEndpoint,
+  createRateWindows,
   createSignIn,
   digestOf,
   isLoopback,
@@ -11,11 +12,12 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-3XRTW3GE.js";
+} from "./chunk-TRK3HIVF.js";
 import {
   AuthError,
   ChangedError,
   RegistryError,
+  assertTagsAsPlanned,
   claimsOf,
   createPace,
   isDigest,
@@ -26,12 +28,13 @@ import {
   keptFresh,
   malformed,
   messageOf,
+  moved,
   pMap,
   parseJson,
   redact,
   refused,
   remove
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-4WTAVLZJ.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";
@@ -4228,7 +4231,7 @@ function githubRefusal({ request: request2, response }, what, now, advice) {
   const requestId = response.header("x-github-request-id");
   return new RegistryError(kind, message, {
     ...{ method: request2.method, url, status },
-    ...kind === "throttled" && { retryAfterMs: waitIn(response, now) },
+    ...kind === "throttled" && { retryAfterMs: retryAfter(response, now) ?? secondaryWait },
     ...requestId !== void 0 && { requestId }
   });
 }
@@ -4243,13 +4246,6 @@ function kindOf(response, told) {
 }
 function isLimit(response, told) {
   return response.header("retry-after") !== void 0 || response.header("x-ratelimit-remaining") === "0" || /rate limit|abuse/i.test(told ?? response.body.toString("utf8", 0, 1e3));
-}
-function waitIn(response, now) {
-  const asked = retryAfter(response, now);
-  if (asked !== void 0) return asked;
-  const reset = Number(response.header("x-ratelimit-reset"));
-  const isUsedUp = response.header("x-ratelimit-remaining") === "0" && reset * 1e3 > now;
-  return isUsedUp ? reset * 1e3 - now : secondaryWait;
 }
 function messageIn({ body }) {
   const error = parseJson(body);
@@ -4361,6 +4357,8 @@ var mostPages = 1e4;
 async function readVersions(read, refuse) {
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const first = pageOf(await read(1), refuse);
+    if (first.last === void 0)
+      return { versions: first.versions, incomplete: "GitHub does not tell how many pages it has" };
     if (first.last > mostPages) return { versions: first.versions, incomplete: `it has more than ${mostPages} pages` };
     const isFullAlone = first.last === 1 && first.versions.length >= pageSize;
     if (isFullAlone && pageOf(await read(2), refuse).versions.length > 0) continue;
@@ -4388,7 +4386,7 @@ function pageOf({ request: request2, response }, refuse) {
 function lastPage(link, current) {
   const last = /<[^>]*[?&]page=(\d+)[^>]*>\s*;\s*rel="last"/.exec(link)?.[1];
   if (last !== void 0) return Math.max(Number(last), current);
-  return /rel="next"/.test(link) ? Number.POSITIVE_INFINITY : current;
+  return /rel="next"/.test(link) ? void 0 : current;
 }
 function versionOf(entry) {
   if (!isRecord(entry) || typeof entry.name !== "string" || !isDigest(entry.name)) return void 0;
@@ -4438,13 +4436,13 @@ async function readManifests(reading, repository, tags, versions) {
   const done = /* @__PURE__ */ new Set();
   const listed = /* @__PURE__ */ new Set();
   async function read(digest) {
-    if (done.has(digest)) return;
+    if (done.has(digest)) return [];
     done.add(digest);
     const known = manifests.get(digest);
     const found = await readManifest(registry, repository, digest);
     if (found === void 0) {
       if (known?.id !== void 0) await missing(known, known.id);
-      return;
+      return [];
     }
     const { mediaType: mediaType2, children, subject, size, blobs, locked } = found;
     manifests.set(digest, {
@@ -4453,7 +4451,7 @@ async function readManifests(reading, repository, tags, versions) {
       locked: known === void 0 ? "not listed as a version" : known.locked ?? locked
     });
     for (const child of children) listed.add(child);
-    await readAll(found.nested);
+    return found.nested;
   }
   async function missing(listed2, id) {
     const { digest } = listed2;
@@ -4464,13 +4462,15 @@ async function readManifests(reading, repository, tags, versions) {
     notes.push(`${digest} is ${notThere}; it stays`);
     manifests.set(digest, { ...listed2, locked: notThere });
   }
-  const readAll = (digests) => pMap(digests, read, { concurrency });
-  await readAll(new Set(tags.map(({ digest }) => digest)));
+  async function readAll(digests, atOnce) {
+    for (let open = [...digests]; open.length > 0; ) open = (await pMap(open, read, { concurrency: atOnce })).flat();
+  }
+  await readAll(new Set(tags.map(({ digest }) => digest)), concurrency);
   const rest = versions.filter(({ digest }) => !done.has(digest) && !listed.has(digest));
   await pMap(
     pushedTogether(rest),
     async (together) => {
-      for (const { digest } of together) if (!listed.has(digest)) await read(digest);
+      for (const { digest } of together) if (!listed.has(digest)) await readAll([digest], 1);
     },
     { concurrency }
   );
@@ -4609,7 +4609,7 @@ function createLookout(registry, { repository, manifests }, read, refuse, now) {
       const page = pageOf(await read(number), refuse);
       found.push(...page.versions.filter((version) => !manifests.has(version.digest) && !isMarker(version)));
       const oldest = page.versions.at(-1);
-      if (oldest === void 0 || manifests.has(oldest.digest) || number >= page.last) return found;
+      if (oldest === void 0 || manifests.has(oldest.digest) || number === page.last) return found;
     }
   }
   async function present(versions) {
@@ -4639,7 +4639,7 @@ async function untag(untagging, tag) {
   const whereNow = () => resolve(untagging.registry, untagging.repository, tag.name);
   const at = await whereNow();
   if (at === void 0) throw new RegistryError("gone", `${tag.name} is gone already`);
-  if (at !== tag.digest && at !== marker.digest) throw moved(tag, at);
+  if (at !== tag.digest && at !== marker.digest) throw moved(tag.name, tag.digest, at);
   if (at !== marker.digest) await push(untagging, tag.name, marker, whereNow);
   const id = await versionOf2(untagging, tag.name, marker);
   try {
@@ -4651,10 +4651,7 @@ async function untag(untagging, tag) {
     throw error;
   }
   const after = await whereNow();
-  if (after !== void 0 && after !== marker.digest) throw moved(tag, after);
-}
-function moved({ name, digest }, at) {
-  return new ChangedError(`${name} pointed to ${digest}, and points to ${at} now`);
+  if (after !== void 0 && after !== marker.digest) throw moved(tag.name, tag.digest, after);
 }
 async function push({ registry, repository }, name, marker, whereNow) {
   let exchange;
@@ -4723,6 +4720,7 @@ function createDeleter(deleting, snapshot) {
   const page = (number) => api.versions(base, name, number);
   const refuse = (exchange) => unreadable(exchange, repository, now());
   const lookout = createLookout(registry, snapshot, page, refuse, now);
+  const tagsOn = Map.groupBy(snapshot.tags, ({ digest }) => digest);
   const takenOff = /* @__PURE__ */ new Set();
   let denied;
   async function assertAsPlanned(digest, id, planned) {
@@ -4731,17 +4729,13 @@ function createDeleter(deleting, snapshot) {
     const { tags } = version;
     if (tags === void 0 || version.digest !== digest)
       throw new RegistryError("unexpected", `GitHub does not tell which tags ${digest}, its version ${id}, has`);
-    const names = new Set(planned.map((tag) => tag.name));
-    const added = tags.find((tag) => !names.has(tag));
-    if (added !== void 0)
-      throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
-    for (const tag of names) if (!tags.includes(tag)) await assertNotMoved(tag, digest);
+    await assertTagsAsPlanned(
+      digest,
+      new Set(planned.map((tag) => tag.name)),
+      new Set(tags),
+      (tag) => resolve(registry, repository, tag)
+    );
     await lookout.assertUnneeded(digest);
-  }
-  async function assertNotMoved(tag, digest) {
-    const elsewhere = await resolve(registry, repository, tag);
-    if (elsewhere !== void 0 && elsewhere !== digest)
-      throw new ChangedError(`${tag} pointed to ${digest}, and points to ${elsewhere} now`);
   }
   async function deleteVersion(id) {
     const exchange = await api.deleteVersion(base, name, id);
@@ -4757,8 +4751,8 @@ function createDeleter(deleting, snapshot) {
     return pageOf(await page(1), refuse).versions;
   }
   function siblingsOf({ name: name2, digest }) {
-    const others = snapshot.tags.filter((tag) => tag.digest === digest && tag.name !== name2);
-    return others.map((tag) => tag.name).filter((other) => !takenOff.has(other));
+    const others = (tagsOn.get(digest) ?? []).map((tag) => tag.name).filter((other) => other !== name2);
+    return others.filter((other) => !takenOff.has(other));
   }
   return {
     powers,
@@ -4797,13 +4791,13 @@ var minute = 60500;
 var pointsPerMinute = 900;
 var interval = minute * (points.read + points.delete) / pointsPerMinute;
 var reserve = (limit) => Math.min(50, Math.ceil(limit / 20));
-function createLimits({ http, now, endsAt }) {
+function createLimits({ http, now, endsAt: runEndsAt }) {
   let spent = [];
-  let hour;
+  const hours = createRateWindows({ length: 36e5, now });
   let inFlight = 0;
   let nextAt = 0;
   let restUntil = 0;
-  const mayWaitUntil = (at) => endsAt !== void 0 && at < endsAt;
+  const mayWaitUntil = (at) => runEndsAt !== void 0 && at < runEndsAt;
   function waitForMinute(what) {
     const at = now();
     spent = spent.filter((entry) => entry.at > at - minute);
@@ -4816,11 +4810,13 @@ function createLimits({ http, now, endsAt }) {
     return what === "delete" ? nextAt - at : 0;
   }
   function waitForHour() {
-    if (hour === void 0 || hour.resetsAt <= now() || hour.left - inFlight > reserve(hour.limit)) return 0;
-    if (mayWaitUntil(hour.resetsAt)) return hour.resetsAt - now();
+    const current = hours.current();
+    if (current === void 0 || current.left - inFlight > reserve(current.limit)) return 0;
+    const { limit, left, endsAt } = current;
+    if (mayWaitUntil(endsAt)) return endsAt - now();
     throw tooLong(
-      `${hour.left} of the ${hour.limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${clock(hour.resetsAt)}; they are left to others`,
-      hour.resetsAt
+      `${left} of the ${limit} requests are left that GitHub's API lets this token send in an hour, which begins anew at ${clock(endsAt)}; they are left to others`,
+      endsAt
     );
   }
   function waitForRest() {
@@ -4845,13 +4841,7 @@ function createLimits({ http, now, endsAt }) {
     },
     done(response) {
       inFlight -= 1;
-      const [limit, left, reset] = ["limit", "remaining", "reset"].map(
-        (name) => wholeNumber(response?.header(`x-ratelimit-${name}`))
-      );
-      if (!limit || left === void 0 || reset === void 0) return;
-      const resetsAt = reset * 1e3;
-      if (hour === void 0 || resetsAt > hour.resetsAt) hour = { limit, left, resetsAt };
-      else if (resetsAt === hour.resetsAt) hour = { limit, left: Math.min(left, hour.left), resetsAt };
+      if (response !== void 0) hours.heed(response);
     },
     rest(milliseconds) {
       restUntil = Math.max(restUntil, now() + milliseconds);
@@ -4860,9 +4850,6 @@ function createLimits({ http, now, endsAt }) {
 }
 function clock(at) {
   return `${new Date(at).toISOString().slice(11, 16)} UTC`;
-}
-function wholeNumber(text) {
-  return text !== void 0 && /^\d{1,12}$/.test(text) ? Number(text) : void 0;
 }
 
 // src/github/owner.ts

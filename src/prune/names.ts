@@ -3,7 +3,7 @@
  * before they reach a URL: `..` survives `encodeURIComponent`, and one wrong DELETE is a whole repository.
  */
 
-import { RegistryError } from "../prune/errors.ts";
+import { RegistryError } from "./errors.ts";
 
 /** `name`, which is about to become a part of a URL. Throws `RegistryError` "unexpected" unless it is `valid`. */
 export function checked(name: string, valid: (name: string) => boolean): string {
@@ -16,7 +16,7 @@ export function isTagName(name: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(name);
 }
 
-/** Whether `name` can be a repository: lower-case parts between single slashes, 255 characters at most. */
+/** Whether `name` can be a repository: lower-case parts between single slashes, 255 characters at most, as registries take. */
 export function isRepositoryName(name: string): boolean {
   return (
     name.length <= 255 && /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/.test(name)

@@ -8,6 +8,7 @@ import {
   ChangedError,
   RegistryError,
   acceptManifests,
+  assertTagsAsPlanned,
   basicGrant,
   checked,
   claimsOf,
@@ -22,6 +23,7 @@ import {
   keptFresh,
   malformed,
   messageOf,
+  moved,
   ociError,
   pMap,
   parseJson,
@@ -29,7 +31,7 @@ import {
   refused,
   remove,
   require_node_http
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-4WTAVLZJ.js";
 import {
   __commonJS,
   __export,
@@ -22072,19 +22074,16 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
     heedRateLimit(exchange.response, pace);
     if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
   }
-  async function assertNotMoved(name4, digest3) {
-    const elsewhere = await lookAtTag(endpoint, repository, name4);
-    if (elsewhere !== void 0 && elsewhere.digest !== digest3) throw moved(name4, digest3, elsewhere.digest);
-  }
   async function assertAsPlanned(digest3, planned) {
     const current = await lookAtManifest(endpoint, repository, digest3);
     if (current === void 0) throw new RegistryError("gone", `${digest3} is gone already`);
     const names = new Set(planned.map(({ name: name4 }) => name4)).difference(removed);
-    const there = new Set(current.tags);
-    const [added] = there.difference(names);
-    if (added !== void 0)
-      throw new ChangedError(`${digest3} has the tag ${added}, which was not planned to go with it`);
-    for (const name4 of names) if (!there.has(name4)) await assertNotMoved(name4, digest3);
+    await assertTagsAsPlanned(
+      digest3,
+      names,
+      new Set(current.tags),
+      async (name4) => (await lookAtTag(endpoint, repository, name4))?.digest
+    );
     if (current.locked !== void 0) throw new RegistryError("protected", `${digest3} is ${current.locked} by now`);
     await lookout.assertUnneeded(digest3);
   }
@@ -22152,9 +22151,6 @@ async function assertMayDelete(endpoint, tokens, repository) {
   if (granted !== void 0 && !granted.includes("delete") && !granted.includes("*")) {
     throw new AuthError(`this identity may read ${repository}, but not delete there. ${rolesAdvice}`);
   }
-}
-function moved(name4, from, to) {
-  return new ChangedError(`${name4} pointed to ${from}, and points to ${to} now`);
 }
 
 // node_modules/@azure/core-auth/dist/esm/tokenCredential.js
