@@ -5,6 +5,7 @@ import {
 } from "./chunks/chunk-SKCT4HHG.js";
 import {
   HttpClient,
+  assertClock,
   createEndpoint,
   createSignIn,
   deadlineError,
@@ -14,6 +15,7 @@ import {
   graphOf,
   isLinkLocal,
   isLoopback,
+  isThisMachine,
   jitter,
   loopbackHosts,
   pLimit,
@@ -27,7 +29,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-3XRTW3GE.js";
+} from "./chunks/chunk-NIULZKPF.js";
 import {
   AuthError,
   ChangedError,
@@ -11121,6 +11123,7 @@ var PatternError = class extends Error {
 };
 var longest = 1024;
 var most = 100;
+var mostAlternatives = 500;
 function selects(list3, name) {
   return list3.includes.some((pattern) => pattern.matches(name)) && !list3.excludes.some((pattern) => pattern.matches(name));
 }
@@ -11154,13 +11157,17 @@ function regularExpression(source) {
   }
 }
 function glob(source) {
+  if (braceExpand(source, { braceExpandMax: mostAlternatives + 1 }).length > mostAlternatives) {
+    throw new PatternError(
+      `its braces stand for more than ${mostAlternatives} alternatives; write a regular expression instead, such as /v\\d+/`
+    );
+  }
   const matcher = new Minimatch(source, {
     dot: true,
     nocomment: true,
     nonegate: true,
     noext: true,
-    platform: "linux",
-    braceExpandMax: 1e3
+    platform: "linux"
   });
   const namespaces = matcher.set.map(
     ([first, ...rest2]) => typeof first === "string" && rest2.length > 0 ? first : void 0
@@ -11867,7 +11874,7 @@ function redirected(request, status, location) {
   if (!url) throw refuse("but not to a URL");
   if (url.protocol !== "https:" && url.protocol !== "http:") throw refuse("which is not http");
   if (isLinkLocal(url)) throw refuse("a link-local address");
-  if (isLoopback(url) && !isLoopback(request.url)) throw refuse("into the runner itself");
+  if (isThisMachine(url) && !isThisMachine(request.url)) throw refuse("into the runner itself");
   if (url.protocol === "http:" && request.url.protocol === "https:" && !isLoopback(url)) {
     throw refuse("from https to plain http");
   }
@@ -11901,6 +11908,7 @@ function createHttp(options) {
       let hop = request;
       for (let redirects = 0; redirects <= mostRedirects; redirects++) {
         const response = await logged(hop, () => exchange(hop, { dispatcher, userAgent, signal, deadline }));
+        if (isRead(hop.method) && hop.url.origin === request.url.origin) assertClock(hop, response, clock.now());
         if (!isRedirect(response.status)) return response;
         hop = redirected(hop, response.status, response.header("location"));
       }
@@ -11967,6 +11975,9 @@ function createHttp(options) {
     },
     close: () => dispatcher.close()
   };
+}
+function isRead(method) {
+  return method === "GET" || method === "HEAD";
 }
 function throttled({ method, url }, status, wait) {
   const shown = redact(url);
@@ -13783,14 +13794,14 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 }
 
 // src/registries/index.ts
-var adapters = {
-  oci,
+var adapters = /* @__PURE__ */ new Map([
+  ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection),
-  dockerhub,
+  ["acr", async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection)],
+  ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-G7AMIZMZ.js")).ghcr(connection)
-};
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-R4PJ4AXZ.js")).ghcr(connection)]
+]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
   { host: /\.dkr[.-]ecr[.-].+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$|^public\.ecr\.aws$/, name: "Amazon ECR" },
@@ -13798,7 +13809,7 @@ var unsupported = [
   { host: /^quay\.io$/, name: "Quay" },
   { host: /^registry\.gitlab\.com$/, name: "GitLab" }
 ];
-var registryTypes = Object.keys(adapters);
+var registryTypes = [...adapters.keys()];
 var hubHosts = /^(?:(?:index|registry|registry-1|hub)\.)?docker\.io$|^hub\.docker\.com$/;
 function typeFor(host, given = "") {
   const isHub = hubHosts.test(host.toLowerCase());
@@ -13816,19 +13827,19 @@ function typeFor(host, given = "") {
     unsupported: `${product.name} is not supported yet; the generic adapter could delete more there than it was asked to.`
   };
 }
-var namespaced = {
-  dockerhub: { name: "Docker Hub", form: /^[^/]+\/[^/]+$/, example: "acme" },
-  ghcr: { name: "GitHub", form: /^[^/]+\/.+$/, example: "my-org" }
-};
+var namespaced = /* @__PURE__ */ new Map([
+  ["dockerhub", { name: "Docker Hub", form: /^[^/]+\/[^/]+$/, example: "acme" }],
+  ["ghcr", { name: "GitHub", form: /^[^/]+\/.+$/, example: "my-org" }]
+]);
 function misfit(type, { source, namespaces }) {
-  const registry = namespaced[type];
+  const registry = namespaced.get(type);
   if (registry === void 0) return void 0;
   const { name, form, example } = registry;
   if (isExact(source)) return form.test(source) ? void 0 : `${name} names repositories as \`${example}/web\`.`;
   return namespaces === void 0 ? `${name} lists repositories by their namespace: write it in clear, as in \`${example}/*\`.` : void 0;
 }
 async function connect(type, connection) {
-  const adapter = adapters[type];
+  const adapter = adapters.get(type);
   if (adapter === void 0) throw new Error(`no adapter for registry type ${type}`);
   return adapter(connection);
 }

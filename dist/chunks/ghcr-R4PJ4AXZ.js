@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-3XRTW3GE.js";
+} from "./chunk-NIULZKPF.js";
 import {
   AuthError,
   ChangedError,
