@@ -6448,21 +6448,21 @@ var Machine = class Machine2 {
     return Array.from(matches).sort((a, b) => a - b);
   }
   step(runq, nextq, pos, nextPos, c, nextCond, anchor, atEnd) {
-    const longest4 = this.re2.longest;
+    const longest5 = this.re2.longest;
     for (let j = 0; j < runq.size; j++) {
       const pc = runq.densePcs[j];
       const capOffset = j * this.ncap;
-      if (longest4 && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
+      if (longest5 && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
       const i = this.prog.inst[pc];
       let add = false;
       switch (i.op) {
         case Inst.MATCH:
           if (anchor === RE2Flags.ANCHOR_BOTH && !atEnd) break;
-          if (this.ncap > 0 && (!longest4 || !this.matched || this.matchcap[1] < pos)) {
+          if (this.ncap > 0 && (!longest5 || !this.matched || this.matchcap[1] < pos)) {
             runq.denseCaps[capOffset + 1] = pos;
             for (let k = 0; k < this.ncap; k++) this.matchcap[k] = runq.denseCaps[capOffset + k];
           }
-          if (!longest4) runq.size = 0;
+          if (!longest5) runq.size = 0;
           this.matched = true;
           break;
         case Inst.RUNE:
@@ -6942,7 +6942,7 @@ var BitState = class {
     }
   }
   tryBacktrack(re2, input, pc, pos, anchor) {
-    const longest4 = re2.longest;
+    const longest5 = re2.longest;
     this.push(re2, pc, pos, false);
     while (this.jobLen > 0) {
       this.jobLen--;
@@ -7038,8 +7038,8 @@ var BitState = class {
             if (this.ncap === 0) return true;
             if (this.ncap > 1) this.cap[1] = currentPos;
             const old = this.matchcap[1];
-            if (old === -1 || longest4 && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
-            if (!longest4) return true;
+            if (old === -1 || longest5 && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
+            if (!longest5) return true;
             if (currentPos === this.end) return true;
             break;
           }
@@ -7052,7 +7052,7 @@ var BitState = class {
         break;
       }
     }
-    return longest4 && this.matchcap.length > 1 && this.matchcap[1] >= 0;
+    return longest5 && this.matchcap.length > 1 && this.matchcap[1] >= 0;
   }
 };
 var bitStatePool = [];
@@ -10063,14 +10063,14 @@ var RE2 = class RE22 {
   static compilePOSIX(expr) {
     return RE22.compileImpl(expr, RE2Flags.POSIX, true);
   }
-  static compileImpl(expr, mode, longest4) {
+  static compileImpl(expr, mode, longest5) {
     let re2 = Parser.parse(expr, mode);
     const maxCap = re2.maxCap();
     const namedGroups = re2.namedGroups;
     re2 = Simplify.simplify(re2);
     const prefilter = PrefilterTree.build(re2);
     const prog = Compiler.compileRegexp(re2);
-    const re22 = new RE22(expr, prog, maxCap, longest4);
+    const re22 = new RE22(expr, prog, maxCap, longest5);
     re22.prefilter = prefilter.type === Prefilter.Type.NONE ? null : prefilter;
     const [prefixCompl, prefixStr] = prog.prefix();
     re22.prefixComplete = prefixCompl;
@@ -10088,11 +10088,11 @@ var RE2 = class RE22 {
   static match(pattern, s) {
     return RE22.compile(pattern).match(s);
   }
-  constructor(expr, prog, numSubexp = 0, longest4 = 0) {
+  constructor(expr, prog, numSubexp = 0, longest5 = 0) {
     this.expr = expr;
     this.prog = prog;
     this.numSubexp = numSubexp;
-    this.longest = longest4;
+    this.longest = longest5;
     this.cond = prog.startCond();
     this.prefix = null;
     this.prefixUTF8 = null;
@@ -13974,23 +13974,96 @@ function cut(text, length2) {
   return text.length <= length2 ? text : `${text.slice(0, length2).replace(/[\uD800-\uDBFF]$/, "")}\u2026`;
 }
 
+// src/report/secrets.ts
+var shortest = 4;
+var telling = 16;
+var longest2 = 16384;
+function createSecrets() {
+  const known = /* @__PURE__ */ new Map();
+  const firsts = new Uint8Array(65536);
+  function hiddenAt(text, at) {
+    if (firsts[text.charCodeAt(at)] === 0) return 0;
+    let most2 = 0;
+    for (const secret of known.get(text.slice(at, at + shortest)) ?? []) {
+      const length2 = common(secret, text, at);
+      if (length2 > most2 && (length2 === secret.length || length2 >= telling)) most2 = length2;
+    }
+    return most2;
+  }
+  return {
+    add(secret) {
+      for (const written of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64(secret)]) {
+        if (secret.length < shortest) continue;
+        const start = written.slice(0, shortest);
+        firsts[start.charCodeAt(0)] = 1;
+        known.set(start, (known.get(start) ?? /* @__PURE__ */ new Set()).add(written));
+      }
+    },
+    hide(given) {
+      const text = cut(given, longest2);
+      const shown = [];
+      let from = 0;
+      for (let at = 0; at < text.length; ) {
+        const length2 = hiddenAt(text, at);
+        if (length2 === 0) at++;
+        else {
+          shown.push(text.slice(from, at), "***");
+          at += length2;
+          from = at;
+        }
+      }
+      return from === 0 ? text : shown.join("") + text.slice(from);
+    }
+  };
+}
+function base64(text) {
+  return Buffer.from(text).toString("base64");
+}
+function common(secret, text, at) {
+  let length2 = 0;
+  while (length2 < secret.length && secret.charCodeAt(length2) === text.charCodeAt(at + length2)) length2++;
+  return length2;
+}
+function withStrings(value, change) {
+  if (typeof value === "string") return change(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const changed = value.map((item) => withStrings(item, change));
+    return changed.every((item, at) => item === value[at]) ? value : changed;
+  }
+  let copy;
+  for (const key in value) {
+    const changed = withStrings(value[key], change);
+    if (changed === value[key]) continue;
+    copy ??= { ...value };
+    copy[key] = changed;
+  }
+  return copy ?? value;
+}
+
 // src/report/log.ts
-var longest2 = 4e3;
+var longest3 = 4e3;
 var mostFindings = 9;
 function createLog(core) {
+  const { add, hide } = createSecrets();
+  const line2 = (text) => safeLine(hide(text));
   return {
-    info: (text) => core.info(safeLine(text)),
-    debug: (text) => core.debug(safeLine(text)),
+    info: (text) => core.info(line2(text)),
+    debug: (text) => core.debug(line2(text)),
     group(title, lines2) {
-      core.startGroup(safeLine(title));
-      for (const line2 of lines2) core.info(safeLine(line2));
+      core.startGroup(line2(title));
+      for (const text of lines2) core.info(line2(text));
       core.endGroup();
     },
     annotate(problems) {
-      for (const problem of problems) core[problem.severity](cut(annotation(problem), longest2));
+      for (const problem of problems) core[problem.severity](cut(hide(annotation(problem)), longest3));
     },
-    fail: (text) => core.setFailed(cut(safeLines(text), longest2)),
-    mask: (secret) => core.setSecret(secret)
+    fail: (text) => core.setFailed(cut(safeLines(hide(text)), longest3)),
+    mask(secret) {
+      core.setSecret(secret);
+      add(secret);
+    },
+    hide
   };
 }
 function annotation({ title, findings }) {
@@ -14029,9 +14102,9 @@ function line(activity, { done, total, unit }, elapsed) {
 }
 
 // src/report/markdown.ts
-var longest3 = 500;
+var longest4 = 500;
 function code(text) {
-  const shown = visible(cut(text, longest3));
+  const shown = visible(cut(text, longest4));
   const run2 = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([ticks]) => ticks.length));
   const fence = "`".repeat(run2 + 1);
   const pad = /^[ `]|[ `]$/.test(shown) ? " " : "";
@@ -14039,7 +14112,7 @@ function code(text) {
 }
 var plain2 = /^(?!\d+[.)])\(?(?:[A-Za-z]+(?:[-'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*[a-z]{0,2})?%?\)?[.,:;!?…]*$/;
 function prose(text) {
-  const sentence = cut(text, 2 * longest3).replace(/\s+/gu, " ").trim() || "(empty)";
+  const sentence = cut(text, 2 * longest4).replace(/\s+/gu, " ").trim() || "(empty)";
   return sentence.split(/`([^`]*)`/).map((part, at) => at % 2 === 1 ? code(part) : words(part)).reduce((line2, part) => `${line2}${line2.endsWith("`") && part.startsWith("`") ? " " : ""}${part}`);
 }
 function words(text) {
@@ -14058,7 +14131,7 @@ function spanned(run2) {
 }
 function htmlCode(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return `<code>${visible(cut(text, longest3)).replace(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
+  return `<code>${visible(cut(text, longest4)).replace(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
 }
 function table(columns, rows) {
   const rule = columns.map(({ numeric: numeric2 }) => numeric2 ? "--:" : "---");
@@ -14449,9 +14522,10 @@ function attention(run2, cap) {
 // src/report/write.ts
 function createReportWriter({ core, log, env }) {
   let written = false;
-  return (run2) => {
+  return (given) => {
     if (written) return;
     written = true;
+    const run2 = withStrings(given, log.hide);
     const losses = [];
     const attempt = (what, write) => {
       try {
@@ -14488,9 +14562,10 @@ async function main(env) {
   const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
   const startedAt = Date.now();
   const log = createLog(core_exports);
-  if (inputs.credentials) log.mask(inputs.credentials.password);
-  if (inputs.azure.clientSecret) log.mask(inputs.azure.clientSecret);
-  if (inputs.github.token) log.mask(inputs.github.token);
+  const { credentials, azure, github } = inputs;
+  for (const secret of [credentials?.password, azure.clientSecret, github.token, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN]) {
+    if (secret) log.mask(secret);
+  }
   const write = createReportWriter({ core: core_exports, log, env });
   const facts = {
     registry: inputs.registry.name,
