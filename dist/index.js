@@ -12924,30 +12924,33 @@ function isNamespace(name) {
 // src/dockerhub/pages.ts
 var mostTries = 3;
 var mostEntries = 1e6;
-async function readList(read, refuse, concurrency) {
+async function readList(list3, concurrency) {
   let listing = { entries: [] };
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    listing = await readOnce(read, refuse, concurrency);
+    listing = await readOnce(list3, concurrency);
     if (listing.incomplete === void 0) break;
   }
   return listing;
 }
-async function readOnce(read, refuse, concurrency) {
-  const first = pageOf(await read(1), refuse);
-  if (first.count > mostEntries)
-    return { entries: first.entries, incomplete: `it has more than ${mostEntries} entries` };
+async function readOnce({ read, refuse, keep }, concurrency) {
+  const slim = (exchange2) => {
+    const { entries: entries2, count: count3 } = pageOf(exchange2, refuse);
+    return { kept: entries2.map((entry) => [String(entry.name).slice(0, 256), keep(entry)]), count: count3 };
+  };
+  const first = slim(await read(1));
+  if (first.count > mostEntries) return { entries: [], incomplete: `it has more than ${mostEntries} entries` };
   const total = Math.ceil(first.count / pageSize);
   const numbers = Array.from({ length: Math.max(0, total - 1) }, (_, at) => at + 2);
   const others = await pMap(
     numbers,
     async (number) => {
       const exchange2 = await read(number);
-      return exchange2.response.status === 404 ? void 0 : pageOf(exchange2, refuse);
+      return exchange2.response.status === 404 ? void 0 : slim(exchange2);
     },
     { concurrency }
   );
   const pages = [first, ...others];
-  const entries = new Map(pages.flatMap((page2) => page2?.entries ?? []).map((entry) => [entry.name, entry]));
+  const entries = new Map(pages.flatMap((page2) => page2?.kept ?? []));
   const agree = pages.every((page2) => page2?.count === first.count) && entries.size === first.count;
   return {
     entries: [...entries.values()],
@@ -13036,11 +13039,14 @@ function manifestOf(digest, children, mediaType = "unknown") {
 var unknownImmutability = "which tags are immutable could not be read (an organization access token needs the scope `scope-repository-read` for it); those that are stay all the same";
 async function readTags(endpoint, repository, concurrency) {
   const { entries, incomplete } = await readList(
-    (page2) => endpoint.tags(repository, page2),
-    (exchange2) => unreadable2(exchange2, repository),
+    {
+      read: (page2) => endpoint.tags(repository, page2),
+      refuse: (exchange2) => unreadable2(exchange2, repository),
+      keep: tagOf
+    },
     concurrency
   );
-  const tags = entries.map(tagOf).filter((tag) => tag !== void 0);
+  const tags = entries.filter((tag) => tag !== void 0);
   const odd = entries.length - tags.length;
   return {
     tags,
@@ -13302,13 +13308,16 @@ function dockerhub({ credentials, http, concurrency, mask, now, env }) {
         throw new RegistryError("unexpected", "Docker Hub lists repositories by namespace: write `namespace/*`");
       for (const namespace of namespaces) {
         const { entries, incomplete } = await readList(
-          (page2) => endpoint.repositories(namespace, page2),
-          (exchange2) => unreadable2(exchange2, namespace),
+          {
+            read: (page2) => endpoint.repositories(namespace, page2),
+            refuse: (exchange2) => unreadable2(exchange2, namespace),
+            keep: ({ name }) => name
+          },
           concurrency
         );
         if (incomplete !== void 0)
           throw new RegistryError("unexpected", `the repositories of ${namespace} could not be listed: ${incomplete}`);
-        yield* entries.map(({ name }) => `${namespace}/${name}`).filter(isRepositoryName);
+        yield* entries.map((name) => `${namespace}/${name}`).filter(isRepositoryName);
       }
     },
     snapshot: (repository, _, onProgress) => collect({ endpoint, registry, concurrency }, repository, onProgress),
@@ -13433,7 +13442,9 @@ function parseLinks(header) {
 
 // src/oci/listing.ts
 var pageSize2 = 1e3;
-var mostPages = 1e3;
+var mostNames = 1e6;
+var mostPages = 2e4;
+var longestName = 255;
 async function list(endpoint, { url, access: access2 }, key, what) {
   const names2 = /* @__PURE__ */ new Set();
   const listing = (more = {}) => ({ names: [...names2], ignoresPages: false, ...more });
@@ -13457,6 +13468,7 @@ async function list(endpoint, { url, access: access2 }, key, what) {
     current = next instanceof URL ? await page(endpoint, next, access2, key, what) : await read(next);
     const before = names2.size;
     for (const name of current.names) names2.add(name);
+    if (names2.size > mostNames) return listing({ incomplete: `it goes on after ${mostNames} names` });
     if (current.names.length === 0 && current.next === void 0) return listing();
     if (names2.size === before) {
       return listing({
@@ -13483,6 +13495,9 @@ async function page(endpoint, url, access2, key, what) {
   const found = isRecord(body) && key in body ? body[key] ?? [] : void 0;
   if (!Array.isArray(found) || !found.every((name) => typeof name === "string")) {
     throw malformed(request, response, `the body is not a list of ${key}`);
+  }
+  if (found.some((name) => name.length > longestName)) {
+    throw malformed(request, response, `a name in the list of ${key} has more than ${longestName} characters`);
   }
   return { names: found, next: nextPage(exchange2) };
 }
@@ -13797,7 +13812,7 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-XWV2BQL4.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
   ["ghcr", async (connection) => (await import("./chunks/ghcr-R4PJ4AXZ.js")).ghcr(connection)]
