@@ -11254,7 +11254,7 @@ function tagProblem(entry) {
   return `${quote(entry)} can never match: patterns match the tag, not the repository or the digest.${advice3}`;
 }
 function impossible(entry, allowed) {
-  const plain3 = literals(entry).replace(/\[[^\]]*\]/g, "").replace(/[*?]/g, "");
+  const plain3 = literals(entry).replace(/\[[!^]?([^\]]*)\]/g, "$1").replace(/[*?]/g, "");
   let depth = 0;
   for (const character of plain3) {
     if (character === "{") depth++;
