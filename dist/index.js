@@ -5,6 +5,7 @@ import {
 } from "./chunks/chunk-SKCT4HHG.js";
 import {
   HttpClient,
+  assertClock,
   createEndpoint,
   createRateWindows,
   createSignIn,
@@ -15,6 +16,7 @@ import {
   graphOf,
   isLinkLocal,
   isLoopback,
+  isThisMachine,
   jitter,
   loopbackHosts,
   pLimit,
@@ -28,7 +30,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-TRK3HIVF.js";
+} from "./chunks/chunk-KHCJXZN4.js";
 import {
   AuthError,
   ChangedError,
@@ -13641,21 +13643,21 @@ var Machine = class Machine2 {
     return Array.from(matches).sort((a, b) => a - b);
   }
   step(runq, nextq, pos, nextPos, c, nextCond, anchor, atEnd) {
-    const longest4 = this.re2.longest;
+    const longest5 = this.re2.longest;
     for (let j = 0; j < runq.size; j++) {
       const pc = runq.densePcs[j];
       const capOffset = j * this.ncap;
-      if (longest4 && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
+      if (longest5 && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
       const i = this.prog.inst[pc];
       let add = false;
       switch (i.op) {
         case Inst.MATCH:
           if (anchor === RE2Flags.ANCHOR_BOTH && !atEnd) break;
-          if (this.ncap > 0 && (!longest4 || !this.matched || this.matchcap[1] < pos)) {
+          if (this.ncap > 0 && (!longest5 || !this.matched || this.matchcap[1] < pos)) {
             runq.denseCaps[capOffset + 1] = pos;
             for (let k = 0; k < this.ncap; k++) this.matchcap[k] = runq.denseCaps[capOffset + k];
           }
-          if (!longest4) runq.size = 0;
+          if (!longest5) runq.size = 0;
           this.matched = true;
           break;
         case Inst.RUNE:
@@ -14135,7 +14137,7 @@ var BitState = class {
     }
   }
   tryBacktrack(re2, input, pc, pos, anchor) {
-    const longest4 = re2.longest;
+    const longest5 = re2.longest;
     this.push(re2, pc, pos, false);
     while (this.jobLen > 0) {
       this.jobLen--;
@@ -14231,8 +14233,8 @@ var BitState = class {
             if (this.ncap === 0) return true;
             if (this.ncap > 1) this.cap[1] = currentPos;
             const old = this.matchcap[1];
-            if (old === -1 || longest4 && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
-            if (!longest4) return true;
+            if (old === -1 || longest5 && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
+            if (!longest5) return true;
             if (currentPos === this.end) return true;
             break;
           }
@@ -14245,7 +14247,7 @@ var BitState = class {
         break;
       }
     }
-    return longest4 && this.matchcap.length > 1 && this.matchcap[1] >= 0;
+    return longest5 && this.matchcap.length > 1 && this.matchcap[1] >= 0;
   }
 };
 var bitStatePool = [];
@@ -17256,14 +17258,14 @@ var RE2 = class RE22 {
   static compilePOSIX(expr) {
     return RE22.compileImpl(expr, RE2Flags.POSIX, true);
   }
-  static compileImpl(expr, mode, longest4) {
+  static compileImpl(expr, mode, longest5) {
     let re2 = Parser.parse(expr, mode);
     const maxCap = re2.maxCap();
     const namedGroups = re2.namedGroups;
     re2 = Simplify.simplify(re2);
     const prefilter = PrefilterTree.build(re2);
     const prog = Compiler.compileRegexp(re2);
-    const re22 = new RE22(expr, prog, maxCap, longest4);
+    const re22 = new RE22(expr, prog, maxCap, longest5);
     re22.prefilter = prefilter.type === Prefilter.Type.NONE ? null : prefilter;
     const [prefixCompl, prefixStr] = prog.prefix();
     re22.prefixComplete = prefixCompl;
@@ -17281,11 +17283,11 @@ var RE2 = class RE22 {
   static match(pattern, s) {
     return RE22.compile(pattern).match(s);
   }
-  constructor(expr, prog, numSubexp = 0, longest4 = 0) {
+  constructor(expr, prog, numSubexp = 0, longest5 = 0) {
     this.expr = expr;
     this.prog = prog;
     this.numSubexp = numSubexp;
-    this.longest = longest4;
+    this.longest = longest5;
     this.cond = prog.startCond();
     this.prefix = null;
     this.prefixUTF8 = null;
@@ -18316,6 +18318,7 @@ var PatternError = class extends Error {
 };
 var longest = 1024;
 var most = 100;
+var mostAlternatives = 500;
 function selects(list3, name) {
   return list3.includes.some((pattern) => pattern.matches(name)) && !list3.excludes.some((pattern) => pattern.matches(name));
 }
@@ -18349,13 +18352,17 @@ function regularExpression(source) {
   }
 }
 function glob(source) {
+  if (braceExpand(source, { braceExpandMax: mostAlternatives + 1 }).length > mostAlternatives) {
+    throw new PatternError(
+      `its braces stand for more than ${mostAlternatives} alternatives; write a regular expression instead, such as /v\\d+/`
+    );
+  }
   const matcher = new Minimatch(source, {
     dot: true,
     nocomment: true,
     nonegate: true,
     noext: true,
-    platform: "linux",
-    braceExpandMax: 1e3
+    platform: "linux"
   });
   const namespaces = matcher.set.map(
     ([first, ...rest2]) => typeof first === "string" && rest2.length > 0 ? first : void 0
@@ -18481,7 +18488,7 @@ function tagProblem(entry) {
   return `${quote(entry)} can never match: patterns match the tag, not the repository or the digest.${advice3}`;
 }
 function impossible(entry, allowed) {
-  const plain3 = literals(entry).replace(/\[[^\]]*\]/g, "").replace(/[*?]/g, "");
+  const plain3 = literals(entry).replace(/\[[!^]?([^\]]*)\]/g, "$1").replace(/[*?]/g, "");
   let depth = 0;
   for (const character of plain3) {
     if (character === "{") depth++;
@@ -19412,7 +19419,7 @@ function redirected(request, status, location) {
   if (!url) throw refuse("but not to a URL");
   if (url.protocol !== "https:" && url.protocol !== "http:") throw refuse("which is not http");
   if (isLinkLocal(url)) throw refuse("a link-local address");
-  if (isLoopback(url) && !isLoopback(request.url)) throw refuse("into the runner itself");
+  if (isThisMachine(url) && !isThisMachine(request.url)) throw refuse("into the runner itself");
   if (url.protocol === "http:" && request.url.protocol === "https:" && !isLoopback(url)) {
     throw refuse("from https to plain http");
   }
@@ -19446,6 +19453,7 @@ function createHttp(options) {
       let hop = request;
       for (let redirects = 0; redirects <= mostRedirects; redirects++) {
         const response = await logged(hop, () => exchange(hop, { dispatcher, userAgent, signal, deadline }));
+        if (isRead(hop.method) && hop.url.origin === request.url.origin) assertClock(hop, response, clock.now());
         if (!isRedirect(response.status)) return response;
         hop = redirected(hop, response.status, response.header("location"));
       }
@@ -19512,6 +19520,9 @@ function createHttp(options) {
     },
     close: () => dispatcher.close()
   };
+}
+function isRead(method) {
+  return method === "GET" || method === "HEAD";
 }
 function throttled({ method, url }, status, wait) {
   const shown = redact(url);
@@ -20493,30 +20504,33 @@ function isNamespace(name) {
 // src/dockerhub/pages.ts
 var mostTries = 3;
 var mostEntries = 1e6;
-async function readList(read, refuse, concurrency) {
+async function readList(list3, concurrency) {
   let listing = { entries: [] };
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    listing = await readOnce(read, refuse, concurrency);
+    listing = await readOnce(list3, concurrency);
     if (listing.incomplete === void 0) break;
   }
   return listing;
 }
-async function readOnce(read, refuse, concurrency) {
-  const first = pageOf(await read(1), refuse);
-  if (first.count > mostEntries)
-    return { entries: first.entries, incomplete: `it has more than ${mostEntries} entries` };
+async function readOnce({ read, refuse, keep }, concurrency) {
+  const slim = (exchange2) => {
+    const { entries: entries2, count: count3 } = pageOf(exchange2, refuse);
+    return { kept: entries2.map((entry) => [String(entry.name).slice(0, 256), keep(entry)]), count: count3 };
+  };
+  const first = slim(await read(1));
+  if (first.count > mostEntries) return { entries: [], incomplete: `it has more than ${mostEntries} entries` };
   const total = Math.ceil(first.count / pageSize);
   const numbers = Array.from({ length: Math.max(0, total - 1) }, (_, at) => at + 2);
   const others = await pMap(
     numbers,
     async (number) => {
       const exchange2 = await read(number);
-      return exchange2.response.status === 404 ? void 0 : pageOf(exchange2, refuse);
+      return exchange2.response.status === 404 ? void 0 : slim(exchange2);
     },
     { concurrency }
   );
   const pages = [first, ...others];
-  const entries = new Map(pages.flatMap((page2) => page2?.entries ?? []).map((entry) => [entry.name, entry]));
+  const entries = new Map(pages.flatMap((page2) => page2?.kept ?? []));
   const agree = pages.every((page2) => page2?.count === first.count) && entries.size === first.count;
   return {
     entries: [...entries.values()],
@@ -20605,11 +20619,14 @@ function manifestOf(digest, children, mediaType = "unknown") {
 var unknownImmutability = "which tags are immutable could not be read (an organization access token needs the scope `scope-repository-read` for it); those that are stay all the same";
 async function readTags(endpoint, repository, concurrency) {
   const { entries, incomplete } = await readList(
-    (page2) => endpoint.tags(repository, page2),
-    (exchange2) => unreadable2(exchange2, repository),
+    {
+      read: (page2) => endpoint.tags(repository, page2),
+      refuse: (exchange2) => unreadable2(exchange2, repository),
+      keep: tagOf
+    },
     concurrency
   );
-  const tags = entries.map(tagOf).filter((tag) => tag !== void 0);
+  const tags = entries.filter((tag) => tag !== void 0);
   const odd = entries.length - tags.length;
   return {
     tags,
@@ -20853,13 +20870,16 @@ function dockerhub({ credentials, http, concurrency, mask, now, env }) {
         throw new RegistryError("unexpected", "Docker Hub lists repositories by namespace: write `namespace/*`");
       for (const namespace of namespaces) {
         const { entries, incomplete } = await readList(
-          (page2) => endpoint.repositories(namespace, page2),
-          (exchange2) => unreadable2(exchange2, namespace),
+          {
+            read: (page2) => endpoint.repositories(namespace, page2),
+            refuse: (exchange2) => unreadable2(exchange2, namespace),
+            keep: ({ name }) => name
+          },
           concurrency
         );
         if (incomplete !== void 0)
           throw new RegistryError("unexpected", `the repositories of ${namespace} could not be listed: ${incomplete}`);
-        yield* entries.map(({ name }) => `${namespace}/${name}`).filter(isRepositoryName);
+        yield* entries.map((name) => `${namespace}/${name}`).filter(isRepositoryName);
       }
     },
     snapshot: (repository, _, onProgress) => collect({ endpoint, registry, concurrency }, repository, onProgress),
@@ -20984,7 +21004,9 @@ function parseLinks(header) {
 
 // src/oci/listing.ts
 var pageSize2 = 1e3;
-var mostPages = 1e3;
+var mostNames = 1e6;
+var mostPages = 2e4;
+var longestName = 255;
 async function list(endpoint, { url, access: access2 }, key, what) {
   const names = /* @__PURE__ */ new Set();
   const listing = (more = {}) => ({ names: [...names], ignoresPages: false, ...more });
@@ -21008,6 +21030,7 @@ async function list(endpoint, { url, access: access2 }, key, what) {
     current = next instanceof URL ? await page(endpoint, next, access2, key, what) : await read(next);
     const before = names.size;
     for (const name of current.names) names.add(name);
+    if (names.size > mostNames) return listing({ incomplete: `it goes on after ${mostNames} names` });
     if (current.names.length === 0 && current.next === void 0) return listing();
     if (names.size === before) {
       return listing({
@@ -21034,6 +21057,9 @@ async function page(endpoint, url, access2, key, what) {
   const found = isRecord(body) && key in body ? body[key] ?? [] : void 0;
   if (!Array.isArray(found) || !found.every((name) => typeof name === "string")) {
     throw malformed(request, response, `the body is not a list of ${key}`);
+  }
+  if (found.some((name) => name.length > longestName)) {
+    throw malformed(request, response, `a name in the list of ${key} has more than ${longestName} characters`);
   }
   return { names: found, next: nextPage(exchange2) };
 }
@@ -21341,14 +21367,14 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 }
 
 // src/registries/index.ts
-var adapters = {
-  oci,
+var adapters = /* @__PURE__ */ new Map([
+  ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-WZNHIV4K.js")).acr(connection),
-  dockerhub,
+  ["acr", async (connection) => (await import("./chunks/acr-UTZVLYNG.js")).acr(connection)],
+  ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-UEFKP2MN.js")).ghcr(connection)
-};
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-AULV6JWI.js")).ghcr(connection)]
+]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
   { host: /\.dkr[.-]ecr[.-].+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$|^public\.ecr\.aws$/, name: "Amazon ECR" },
@@ -21356,7 +21382,7 @@ var unsupported = [
   { host: /^quay\.io$/, name: "Quay" },
   { host: /^registry\.gitlab\.com$/, name: "GitLab" }
 ];
-var registryTypes = Object.keys(adapters);
+var registryTypes = [...adapters.keys()];
 var hubHosts = /^(?:(?:index|registry|registry-1|hub)\.)?docker\.io$|^hub\.docker\.com$/;
 function typeFor(host, given = "") {
   const isHub = hubHosts.test(host.toLowerCase());
@@ -21374,19 +21400,19 @@ function typeFor(host, given = "") {
     unsupported: `${product.name} is not supported yet; the generic adapter could delete more there than it was asked to.`
   };
 }
-var namespaced = {
-  dockerhub: { name: "Docker Hub", form: /^[^/]+\/[^/]+$/, example: "acme" },
-  ghcr: { name: "GitHub", form: /^[^/]+\/.+$/, example: "my-org" }
-};
+var namespaced = /* @__PURE__ */ new Map([
+  ["dockerhub", { name: "Docker Hub", form: /^[^/]+\/[^/]+$/, example: "acme" }],
+  ["ghcr", { name: "GitHub", form: /^[^/]+\/.+$/, example: "my-org" }]
+]);
 function misfit(type, { source, namespaces }) {
-  const registry = namespaced[type];
+  const registry = namespaced.get(type);
   if (registry === void 0) return void 0;
   const { name, form, example } = registry;
   if (isExact(source)) return form.test(source) ? void 0 : `${name} names repositories as \`${example}/web\`.`;
   return namespaces === void 0 ? `${name} lists repositories by their namespace: write it in clear, as in \`${example}/*\`.` : void 0;
 }
 async function connect(type, connection) {
-  const adapter = adapters[type];
+  const adapter = adapters.get(type);
   if (adapter === void 0) throw new Error(`no adapter for registry type ${type}`);
   return adapter(connection);
 }
@@ -21521,23 +21547,96 @@ function cut(text, length2) {
   return text.length <= length2 ? text : `${text.slice(0, length2).replace(/[\uD800-\uDBFF]$/, "")}\u2026`;
 }
 
+// src/report/secrets.ts
+var shortest = 4;
+var telling = 16;
+var longest2 = 16384;
+function createSecrets() {
+  const known = /* @__PURE__ */ new Map();
+  const firsts = new Uint8Array(65536);
+  function hiddenAt(text, at) {
+    if (firsts[text.charCodeAt(at)] === 0) return 0;
+    let most2 = 0;
+    for (const secret of known.get(text.slice(at, at + shortest)) ?? []) {
+      const length2 = common(secret, text, at);
+      if (length2 > most2 && (length2 === secret.length || length2 >= telling)) most2 = length2;
+    }
+    return most2;
+  }
+  return {
+    add(secret) {
+      for (const written of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64(secret)]) {
+        if (secret.length < shortest) continue;
+        const start = written.slice(0, shortest);
+        firsts[start.charCodeAt(0)] = 1;
+        known.set(start, (known.get(start) ?? /* @__PURE__ */ new Set()).add(written));
+      }
+    },
+    hide(given) {
+      const text = cut(given, longest2);
+      const shown = [];
+      let from = 0;
+      for (let at = 0; at < text.length; ) {
+        const length2 = hiddenAt(text, at);
+        if (length2 === 0) at++;
+        else {
+          shown.push(text.slice(from, at), "***");
+          at += length2;
+          from = at;
+        }
+      }
+      return from === 0 ? text : shown.join("") + text.slice(from);
+    }
+  };
+}
+function base64(text) {
+  return Buffer.from(text).toString("base64");
+}
+function common(secret, text, at) {
+  let length2 = 0;
+  while (length2 < secret.length && secret.charCodeAt(length2) === text.charCodeAt(at + length2)) length2++;
+  return length2;
+}
+function withStrings(value, change) {
+  if (typeof value === "string") return change(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const changed = value.map((item) => withStrings(item, change));
+    return changed.every((item, at) => item === value[at]) ? value : changed;
+  }
+  let copy;
+  for (const key in value) {
+    const changed = withStrings(value[key], change);
+    if (changed === value[key]) continue;
+    copy ??= { ...value };
+    copy[key] = changed;
+  }
+  return copy ?? value;
+}
+
 // src/report/log.ts
-var longest2 = 4e3;
+var longest3 = 4e3;
 var mostFindings = 9;
 function createLog(core) {
+  const { add, hide } = createSecrets();
+  const line2 = (text) => safeLine(hide(text));
   return {
-    info: (text) => core.info(safeLine(text)),
-    debug: (text) => core.debug(safeLine(text)),
+    info: (text) => core.info(line2(text)),
+    debug: (text) => core.debug(line2(text)),
     group(title, lines2) {
-      core.startGroup(safeLine(title));
-      for (const line2 of lines2) core.info(safeLine(line2));
+      core.startGroup(line2(title));
+      for (const text of lines2) core.info(line2(text));
       core.endGroup();
     },
     annotate(problems) {
-      for (const problem of problems) core[problem.severity](cut(annotation(problem), longest2));
+      for (const problem of problems) core[problem.severity](cut(hide(annotation(problem)), longest3));
     },
-    fail: (text) => core.setFailed(cut(safeLines(text), longest2)),
-    mask: (secret) => core.setSecret(secret)
+    fail: (text) => core.setFailed(cut(safeLines(hide(text)), longest3)),
+    mask(secret) {
+      core.setSecret(secret);
+      add(secret);
+    },
+    hide
   };
 }
 function annotation({ title, findings }) {
@@ -21576,9 +21675,9 @@ function line(activity, { done, total, unit }, elapsed) {
 }
 
 // src/report/markdown.ts
-var longest3 = 500;
+var longest4 = 500;
 function code(text) {
-  const shown = visible(cut(text, longest3));
+  const shown = visible(cut(text, longest4));
   const run2 = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([ticks]) => ticks.length));
   const fence = "`".repeat(run2 + 1);
   const pad = /^[ `]|[ `]$/.test(shown) ? " " : "";
@@ -21586,7 +21685,7 @@ function code(text) {
 }
 var plain2 = /^(?!\d+[.)])\(?(?:[A-Za-z]+(?:[-'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*[a-z]{0,2})?%?\)?[.,:;!?…]*$/;
 function prose(text) {
-  const sentence = cut(text, 2 * longest3).replace(/\s+/gu, " ").trim() || "(empty)";
+  const sentence = cut(text, 2 * longest4).replace(/\s+/gu, " ").trim() || "(empty)";
   return sentence.split(/`([^`]*)`/).map((part, at) => at % 2 === 1 ? code(part) : words(part)).reduce((line2, part) => `${line2}${line2.endsWith("`") && part.startsWith("`") ? " " : ""}${part}`);
 }
 function words(text) {
@@ -21605,7 +21704,7 @@ function spanned(run2) {
 }
 function htmlCode(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return `<code>${visible(cut(text, longest3)).replace(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
+  return `<code>${visible(cut(text, longest4)).replace(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
 }
 function table(columns, rows) {
   const rule = columns.map(({ numeric: numeric2 }) => numeric2 ? "--:" : "---");
@@ -21996,9 +22095,10 @@ function attention(run2, cap) {
 // src/report/write.ts
 function createReportWriter({ core, log, env }) {
   let written = false;
-  return (run2) => {
+  return (given) => {
     if (written) return;
     written = true;
+    const run2 = withStrings(given, log.hide);
     const losses = [];
     const attempt = (what, write) => {
       try {
@@ -22035,9 +22135,10 @@ async function main(env) {
   const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
   const startedAt = Date.now();
   const log = createLog(core_exports);
-  if (inputs.credentials) log.mask(inputs.credentials.password);
-  if (inputs.azure.clientSecret) log.mask(inputs.azure.clientSecret);
-  if (inputs.github.token) log.mask(inputs.github.token);
+  const { credentials, azure, github } = inputs;
+  for (const secret of [credentials?.password, azure.clientSecret, github.token, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN]) {
+    if (secret) log.mask(secret);
+  }
   const write = createReportWriter({ core: core_exports, log, env });
   const facts = {
     registry: inputs.registry.name,

@@ -22,9 +22,10 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
   const startedAt = Date.now();
   const log = createLog(core);
-  if (inputs.credentials) log.mask(inputs.credentials.password);
-  if (inputs.azure.clientSecret) log.mask(inputs.azure.clientSecret);
-  if (inputs.github.token) log.mask(inputs.github.token);
+  const { credentials, azure, github } = inputs;
+  for (const secret of [credentials?.password, azure.clientSecret, github.token, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN]) {
+    if (secret) log.mask(secret);
+  }
   const write = createReportWriter({ core, log, env });
   const facts = {
     registry: inputs.registry.name,

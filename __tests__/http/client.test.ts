@@ -16,8 +16,9 @@ import {
 } from "../support/fault-server.ts";
 
 const good = json({ fine: true });
-/** The header of a time so many seconds after the clock of `openHttp` began. */
-const unixTime = (seconds: number) => String(Date.UTC(2026, 10, 21) / 1000 + seconds);
+const wholeSecond = Math.floor(Date.now() / 1000) * 1000;
+/** The header of a time so many seconds later. */
+const unixTime = (seconds: number) => String(wholeSecond / 1000 + seconds);
 
 async function get(
   fault: Fault | readonly Fault[],
@@ -169,20 +170,22 @@ describe("retries", () => {
 
   it.each([
     ["seconds", { "retry-after": "2" }, 2000],
-    ["an HTTP date", { "retry-after": "Sat, 21 Nov 2026 00:00:03 GMT" }, 3000],
+    ["an HTTP date", { "retry-after": new Date(wholeSecond + 3000).toUTCString() }, 3000],
     ["Unix time", { "x-retry-after": unixTime(4) }, 4000],
     ["both", { "retry-after": "2", "x-retry-after": "5" }, 5000],
     ["what is left", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": unixTime(61) }, 61_000],
   ])("wait as long as a 429 asks for in %s", async (_, headers, asked) => {
-    const { response, waits } = await get([answer(429, headers), good]);
+    const waits: number[] = [];
+    const clock = { now: () => wholeSecond, sleep: async (milliseconds: number) => void waits.push(milliseconds) };
+    const { response } = await get([answer(429, headers), good], { clock });
     expect(response?.status).toBe(200);
     expect(waits).toEqual([asked + 250]);
   });
 
   it.each([
     ["a day", 429, { "retry-after": "86400" }],
-    ["next year", 429, { "retry-after": "Sun, 21 Nov 2027 00:00:00 GMT" }],
-    ["next year in Unix time", 429, { "x-retry-after": "1826668800" }],
+    ["next year", 429, { "retry-after": new Date(wholeSecond + 365 * 86_400_000).toUTCString() }],
+    ["next year in Unix time", 429, { "x-retry-after": unixTime(365 * 86_400) }],
     ["a limit that is used up for an hour", 429, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": unixTime(3600) }],
     ["a day for a broken server", 503, { "retry-after": "86400" }],
   ])("do not wait for %s", async (_, status, headers) => {

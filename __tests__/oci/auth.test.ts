@@ -398,6 +398,8 @@ describe("the realm", () => {
     ["on a host that only begins like ours", "https://registry.example.evil.example/token", "another host"],
     ["that hides another host behind ours", "https://registry.example@evil.example/token", "another host"],
     ["on the runner", "http://127.0.0.1:9/token", "the runner itself"],
+    ["on the runner by another number", "https://127.0.0.2/token", "the runner itself"],
+    ["on the runner with a dot at the end", "https://localhost./token", "the runner itself"],
     ["at the metadata address", "https://169.254.169.254/token", "link-local"],
     ["that is not http", "ftp://registry.example/token", "not https"],
     ["that is no URL", "/token", "no place to go to"],
@@ -411,6 +413,8 @@ describe("the realm", () => {
     ["on plain http", "http://auth.example/token"],
     ["at the metadata address", "https://[fd00:ec2::254]/token"],
     ["on the runner", "https://localhost/token"],
+    ["on the runner by no address", "https://0.0.0.0/token"],
+    ["on the runner in IPv6 clothes", "https://[::ffff:127.0.0.1]/token"],
   ])("%s is refused without credentials too", async (_, realm) => {
     const { error, seen } = await refusal(realm, { credentials: undefined });
     expect(error.name).toBe("AuthError");

@@ -61,11 +61,26 @@ describe("patterns", () => {
     ["/(a+)+b/", "a".repeat(128)],
     ["/(a|a)*b/", "a".repeat(128)],
     [`${"*a".repeat(30)}b`, "a".repeat(128)],
-    ["{a,b}".repeat(20), "a".repeat(19)],
   ])("made to run for ever do not: %.20s", (written, name) => {
     const before = performance.now();
     expect(selects(parsePatterns([written]), name)).toBe(false);
     expect(performance.now() - before).toBeLessThan(1000);
+  });
+
+  it.each(["{a,b}".repeat(20), "{,a}".repeat(250), "v{1..501}", "{a,b}{1..999999999}", "{{a,b},{c,d}}".repeat(60)])(
+    "that stand for more than is ever looked at are refused, not cut: %.20s",
+    (written) => expect(() => parsePatterns([written])).toThrow("its braces stand for more than 500 alternatives"),
+  );
+
+  it("may stand for 500 alternatives, the last of them included", () => {
+    const list = parsePatterns(["v{1..500}"]);
+    expect(["v0", "v1", "v250", "v500", "v501"].map((name) => selects(list, name))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it.each([

@@ -64,6 +64,26 @@ describe("the log", () => {
     expect(core.calls).toEqual([["setFailed", "keep: 'x' is not a number\n:\\:error::y"]]);
   });
 
+  it("shows no secret, wherever it prints", () => {
+    const core = record();
+    const log = createLog(core);
+    log.mask("hunter2");
+    log.info("hunter2 a");
+    log.debug("hunter2 b");
+    log.group("hunter2 c", ["hunter2 d"]);
+    log.annotate(problemsOf(runOf([], { errors: ["hunter2 e"] })));
+    log.fail("hunter2 f");
+    expect(core.calls.slice(1)).toEqual([
+      ["info", "*** a"],
+      ["debug", "*** b"],
+      ["startGroup", "*** c"],
+      ["info", "*** d"],
+      ["endGroup"],
+      ["error", "The run failed\n- *** e"],
+      ["setFailed", "*** f"],
+    ]);
+  });
+
   it("hands a secret on unchanged, or it would not be masked", () => {
     const core = record();
     createLog(core).mask("a\n##[b");

@@ -38,6 +38,27 @@ describe("the report writer", () => {
     expect(core.calls.at(-1)).toEqual(["info", "Pruned; 3 tags removed, 3 images deleted, 10 tags retained"]);
   });
 
+  it("writes no secret into any of them, in whatever form it is shown there", () => {
+    const summary = path.join(temp, "summary.md");
+    const core = record();
+    const log = createLog(core);
+    const secret = 'p|ss `w"rd`\\  x';
+    log.mask(secret);
+    const message = `you said ${secret}`;
+    const repository = prunedRepository(`app-${secret}`, 1, { status: "failed", message, notes: [message] });
+    const tags = repository.tags.map((judged) => ({
+      ...judged,
+      tag: { ...judged.tag, name: secret },
+      reasons: [secret],
+    }));
+    const errors = [`${"x".repeat(990)}${secret}`];
+    const write = createReportWriter({ core, log, env: { RUNNER_TEMP: temp, GITHUB_STEP_SUMMARY: summary } });
+    write(runOf([{ ...repository, tags }], { errors, warnings: [secret] }));
+    const written = [fs.readFileSync(summary, "utf8"), fs.readFileSync(reportIn(temp), "utf8"), ...core.calls.slice(1)];
+    expect(written.map(String).filter((text) => /p\\?\|ss/.test(text))).toEqual([]);
+    expect(written.map(String).filter((text) => text.includes("***")).length).toBeGreaterThan(3);
+  });
+
   it("does nothing the second time", () => {
     const { core, write } = start({ RUNNER_TEMP: temp });
     write(run);

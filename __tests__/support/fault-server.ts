@@ -113,7 +113,9 @@ export const drip: Fault = (_, response) => {
 /** A stack that ends with the test, and does not wait between its attempts but records how long it would have. */
 export function openHttp(options: Partial<HttpOptions> = {}): { http: Http; waits: number[]; now: () => number } {
   const waits: number[] = [];
-  const now = () => Date.UTC(2026, 10, 21);
+  // Servers date their answers, and a stack whose clock is another refuses them.
+  const openedAt = Date.now();
+  const now = () => openedAt;
   const sleep = async (milliseconds: number) => void waits.push(milliseconds);
   const http = createHttp({
     concurrency: 8,

@@ -75,6 +75,8 @@ function samePath(one: URL, other: URL): boolean {
   return one.pathname.replaceAll(/%2f/gi, "/") === other.pathname.replaceAll(/%2f/gi, "/");
 }
 
+/** No more of it than a name can have: a million of them are remembered. */
 function identityOf(entry: Entry): unknown {
-  return typeof entry === "string" ? entry : (entry.name ?? entry.digest);
+  const identity = typeof entry === "string" ? entry : (entry.name ?? entry.digest);
+  return typeof identity === "string" ? identity.slice(0, 256) : undefined;
 }

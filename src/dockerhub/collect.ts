@@ -77,11 +77,14 @@ export interface ListedTags {
 /** The whole list of tags. Throws when a page could not be read. */
 export async function readTags(endpoint: HubEndpoint, repository: string, concurrency: number): Promise<ListedTags> {
   const { entries, incomplete } = await readList(
-    (page) => endpoint.tags(repository, page),
-    (exchange) => unreadable(exchange, repository),
+    {
+      read: (page) => endpoint.tags(repository, page),
+      refuse: (exchange) => unreadable(exchange, repository),
+      keep: tagOf,
+    },
     concurrency,
   );
-  const tags = entries.map(tagOf).filter((tag) => tag !== undefined);
+  const tags = entries.filter((tag) => tag !== undefined);
   const odd = entries.length - tags.length;
   return {
     tags,

@@ -9,9 +9,9 @@ import { pageSize } from "./endpoint.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 
-export interface Listing {
+export interface Listing<Kept> {
   /** Without repetition, in the order of the list. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly Kept[];
   /** Why there may be more. */
   readonly incomplete?: string;
 }
@@ -27,31 +27,35 @@ const mostTries = 3;
 /** A list that is longer never ends. */
 export const mostEntries = 1_000_000;
 
+export interface List<Kept> {
+  /** Gets one page, from 1. */
+  read(page: number): Promise<Exchange>;
+  /** The error for an answer that is no page. */
+  refuse(exchange: Exchange): Error;
+  /** What is kept of an entry: of a million, all would be too much. */
+  keep(entry: Entry): Kept;
+}
+
 /**
- * Reads the list of which `read` gets one page (from 1), at most `concurrency` of them at a time. Throws what `read` throws,
- * and `RegistryError` for a page that is none.
+ * Reads a list, at most `concurrency` pages at a time. Throws what `read` throws, and `RegistryError` for a page that is
+ * none.
  */
-export async function readList(
-  read: (page: number) => Promise<Exchange>,
-  refuse: (exchange: Exchange) => Error,
-  concurrency: number,
-): Promise<Listing> {
-  let listing: Listing = { entries: [] };
+export async function readList<Kept>(list: List<Kept>, concurrency: number): Promise<Listing<Kept>> {
+  let listing: Listing<Kept> = { entries: [] };
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    listing = await readOnce(read, refuse, concurrency);
+    listing = await readOnce(list, concurrency);
     if (listing.incomplete === undefined) break;
   }
   return listing;
 }
 
-async function readOnce(
-  read: (page: number) => Promise<Exchange>,
-  refuse: (exchange: Exchange) => Error,
-  concurrency: number,
-): Promise<Listing> {
-  const first = pageOf(await read(1), refuse);
-  if (first.count > mostEntries)
-    return { entries: first.entries, incomplete: `it has more than ${mostEntries} entries` };
+async function readOnce<Kept>({ read, refuse, keep }: List<Kept>, concurrency: number): Promise<Listing<Kept>> {
+  const slim = (exchange: Exchange) => {
+    const { entries, count } = pageOf(exchange, refuse);
+    return { kept: entries.map((entry) => [String(entry.name).slice(0, 256), keep(entry)] as const), count };
+  };
+  const first = slim(await read(1));
+  if (first.count > mostEntries) return { entries: [], incomplete: `it has more than ${mostEntries} entries` };
   const total = Math.ceil(first.count / pageSize);
   const numbers = Array.from({ length: Math.max(0, total - 1) }, (_, at) => at + 2);
   const others = await pMap(
@@ -59,12 +63,12 @@ async function readOnce(
     async (number) => {
       const exchange = await read(number);
       // There were more pages a moment ago.
-      return exchange.response.status === 404 ? undefined : pageOf(exchange, refuse);
+      return exchange.response.status === 404 ? undefined : slim(exchange);
     },
     { concurrency },
   );
   const pages = [first, ...others];
-  const entries = new Map(pages.flatMap((page) => page?.entries ?? []).map((entry) => [entry.name, entry]));
+  const entries = new Map(pages.flatMap((page) => page?.kept ?? []));
   const agree = pages.every((page) => page?.count === first.count) && entries.size === first.count;
   return {
     entries: [...entries.values()],

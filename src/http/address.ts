@@ -12,6 +12,19 @@ export function isLoopback(url: URL): boolean {
 /** The hosts of `isLoopback`, as `URL.hostname` spells them. */
 export const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
+const thisMachine = new BlockList();
+thisMachine.addSubnet("127.0.0.0", 8, "ipv4");
+thisMachine.addSubnet("0.0.0.0", 8, "ipv4");
+thisMachine.addSubnet("::", 127, "ipv6");
+
+/**
+ * Whether `url` names this machine in whatever spelling: `127.0.0.2`, `0.0.0.0`, `localhost.`, `x.localhost` (RFC 6761,
+ * 6.3), `[::ffff:127.0.0.1]`. No other machine may send us there; what `isLoopback` trusts is less.
+ */
+export function isThisMachine(url: URL): boolean {
+  return /(?:^|\.)localhost\.?$/.test(url.hostname) || isIn(thisMachine, url);
+}
+
 const linkLocal = new BlockList();
 linkLocal.addSubnet("169.254.0.0", 16, "ipv4");
 linkLocal.addSubnet("fe80::", 10, "ipv6");
@@ -22,8 +35,12 @@ linkLocal.addAddress("fd00:ec2::254", "ipv6");
  * fd00:ec2::254). No server may send us there.
  */
 export function isLinkLocal(url: URL): boolean {
-  // `URL` has already turned the decimal, octal and hexadecimal spellings of an IPv4 address into the usual one.
+  return isIn(linkLocal, url);
+}
+
+/** `URL` has already turned the decimal, octal and hexadecimal spellings of an IPv4 address into the usual one. */
+function isIn(list: BlockList, url: URL): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const family = isIP(host);
-  return family !== 0 && linkLocal.check(host, family === 4 ? "ipv4" : "ipv6");
+  return family !== 0 && list.check(host, family === 4 ? "ipv4" : "ipv6");
 }

@@ -7,6 +7,7 @@ import { messageOf, RegistryError } from "../prune/errors.ts";
 import { createDispatcher, defaultTimeouts, type Timeouts } from "./dispatcher.ts";
 import { exchange } from "./exchange.ts";
 import { deadlineError } from "./failure.ts";
+import { assertClock } from "./http-date.ts";
 import type { HttpRequest, HttpResponse } from "./message.ts";
 import { redact } from "./redact.ts";
 import { isRedirect, mostRedirects, redirected } from "./redirect.ts";
@@ -30,7 +31,8 @@ export interface Http {
    * and PUT) is sent again when the network fails or the server is busy; others never.
    * Throws `RegistryError`: "throttled" for a 429 that retries did not get over, and when the server asks for a longer
    * wait than a minute; "transient" for a failure of the network; "unexpected" for an answer that is too large,
-   * encoded, or a redirect that must not be followed. Throws the reason of `abort`.
+   * encoded, or a redirect that must not be followed, and for a read whose answer is dated a day or more from our time.
+   * Throws the reason of `abort`.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
   /**
@@ -91,6 +93,8 @@ export function createHttp(options: HttpOptions): Http {
       let hop = request;
       for (let redirects = 0; redirects <= mostRedirects; redirects++) {
         const response = await logged(hop, () => exchange(hop, { dispatcher, userAgent, signal, deadline }));
+        // Storage behind a redirect keeps its own time; a DELETE has been carried out, and reads came before it.
+        if (isRead(hop.method) && hop.url.origin === request.url.origin) assertClock(hop, response, clock.now());
         if (!isRedirect(response.status)) return response;
         hop = redirected(hop, response.status, response.header("location"));
       }
@@ -164,6 +168,10 @@ export function createHttp(options: HttpOptions): Http {
     },
     close: () => dispatcher.close(),
   };
+}
+
+function isRead(method: HttpRequest["method"]): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 function throttled({ method, url }: HttpRequest, status: number, wait: number): RegistryError {

@@ -1,6 +1,6 @@
 /** Redirects, followed by hand: no library drops all that must not leave the origin. */
 import { RegistryError } from "../prune/errors.ts";
-import { isLinkLocal, isLoopback } from "./address.ts";
+import { isLinkLocal, isLoopback, isThisMachine } from "./address.ts";
 import type { HttpRequest } from "./message.ts";
 import { redact } from "./redact.ts";
 
@@ -32,7 +32,7 @@ export function redirected(request: HttpRequest, status: number, location: strin
   if (!url) throw refuse("but not to a URL");
   if (url.protocol !== "https:" && url.protocol !== "http:") throw refuse("which is not http");
   if (isLinkLocal(url)) throw refuse("a link-local address");
-  if (isLoopback(url) && !isLoopback(request.url)) throw refuse("into the runner itself");
+  if (isThisMachine(url) && !isThisMachine(request.url)) throw refuse("into the runner itself");
   if (url.protocol === "http:" && request.url.protocol === "https:" && !isLoopback(url)) {
     throw refuse("from https to plain http");
   }

@@ -2,6 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import pRetry from "p-retry";
 import { isPassing } from "./failure.ts";
+import { parseHttpDate } from "./http-date.ts";
 import type { HttpResponse } from "./message.ts";
 import { usedUpFor } from "./rate-limit.ts";
 
@@ -115,7 +116,6 @@ function parseWait(text: string, now: number): number | undefined {
     const seconds = Number(text);
     return seconds < unixTimeFrom ? seconds * 1000 : seconds * 1000 - now;
   }
-  // `Date.parse` finds a date in almost any text: only what has the shape of an HTTP date is shown to it.
-  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : date - now;
+  const date = parseHttpDate(text);
+  return date === undefined ? undefined : date - now;
 }

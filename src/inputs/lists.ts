@@ -122,7 +122,8 @@ function tagProblem(entry: string): string | undefined {
  */
 function impossible(entry: string, allowed: RegExp): string | undefined {
   const plain = literals(entry)
-    .replace(/\[[^\]]*\]/g, "")
+    // A class holds what a name can, too: a list in brackets, quotes and all, would pass for one.
+    .replace(/\[[!^]?([^\]]*)\]/g, "$1")
     .replace(/[*?]/g, "");
   let depth = 0;
   for (const character of plain) {

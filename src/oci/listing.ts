@@ -10,8 +10,12 @@ import { nextPage } from "./link.ts";
 
 /** The largest page that every known server accepts; distribution refuses more for its catalog. */
 const pageSize = 1000;
-/** A million names. A list that is longer never ends. */
-const mostPages = 1000;
+/** A list that is longer never ends. */
+const mostNames = 1_000_000;
+/** The same, where every page brings next to nothing: servers that send small pages send fifty names. */
+const mostPages = 20_000;
+/** Characters of a name. None has more, whatever it is the name of. */
+const longestName = 255;
 
 export interface Listing {
   /** Without repetition, in the server's order. */
@@ -60,6 +64,7 @@ export async function list(
     current = next instanceof URL ? await page(endpoint, next, access, key, what) : await read(next);
     const before = names.size;
     for (const name of current.names) names.add(name);
+    if (names.size > mostNames) return listing({ incomplete: `it goes on after ${mostNames} names` });
     if (current.names.length === 0 && current.next === undefined) return listing();
     if (names.size === before) {
       return listing({
@@ -87,6 +92,9 @@ async function page(endpoint: Endpoint, url: URL, access: Access, key: string, w
   const found = isRecord(body) && key in body ? (body[key] ?? []) : undefined;
   if (!Array.isArray(found) || !found.every((name) => typeof name === "string")) {
     throw malformed(request, response, `the body is not a list of ${key}`);
+  }
+  if (found.some((name) => name.length > longestName)) {
+    throw malformed(request, response, `a name in the list of ${key} has more than ${longestName} characters`);
   }
   return { names: found, next: nextPage(exchange) };
 }

@@ -1,5 +1,5 @@
 /** The token server that a Bearer challenge names: whether it may be asked at all, and what it grants. */
-import { isLinkLocal, isLoopback } from "../http/address.ts";
+import { isLinkLocal, isLoopback, isThisMachine } from "../http/address.ts";
 import { redact } from "../http/redact.ts";
 import { AuthError, RegistryError } from "../prune/errors.ts";
 import { isRecord, parseJson } from "./answer.ts";
@@ -84,8 +84,8 @@ export function createTokenServer(options: SignInOptions, basic: Grant | undefin
       );
     if (!realm) throw refuse("which is no place to go to");
     if (isLinkLocal(realm)) throw refuse("a link-local address");
+    if (isThisMachine(realm) && !isThisMachine(registry)) throw refuse("which is the runner itself");
     const local = isLoopback(realm);
-    if (local && !isLoopback(registry)) throw refuse("which is the runner itself");
     if (realm.protocol !== "https:" && !(local && realm.protocol === "http:")) throw refuse("which is not https");
     const own = realm.hostname === registry.hostname || local || realm.hostname === tokenHosts.get(registry.hostname);
     if (credentials && !own) throw refuse("which is another host");

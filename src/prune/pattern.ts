@@ -3,7 +3,7 @@
  * names can come from strangers. Globs are minimatch's (a Thompson machine without back-tracking since version 11),
  * regular expressions are RE2's.
  */
-import { Minimatch } from "minimatch";
+import { braceExpand, Minimatch } from "minimatch";
 import { RE2JS } from "re2js";
 import { messageOf } from "./errors.ts";
 
@@ -32,6 +32,8 @@ export class PatternError extends Error {
 /** Longer patterns, and more of them in one list, are refused: they are mistakes or attacks. */
 const longest = 1024;
 const most = 100;
+/** What braces expand to, in one glob. Past its own limit the library leaves alternatives out without a word. */
+const mostAlternatives = 500;
 
 /** Whether one of `includes` matches and none of `excludes` does. */
 export function selects(list: PatternList, name: string): boolean {
@@ -80,13 +82,17 @@ function regularExpression(source: string): Pattern {
 }
 
 function glob(source: string): Pattern {
+  if (braceExpand(source, { braceExpandMax: mostAlternatives + 1 }).length > mostAlternatives) {
+    throw new PatternError(
+      `its braces stand for more than ${mostAlternatives} alternatives; write a regular expression instead, such as /v\\d+/`,
+    );
+  }
   const matcher = new Minimatch(source, {
     dot: true,
     nocomment: true,
     nonegate: true,
     noext: true,
     platform: "linux",
-    braceExpandMax: 1000,
   });
   const namespaces = matcher.set.map(([first, ...rest]) =>
     typeof first === "string" && rest.length > 0 ? first : undefined,

@@ -32,13 +32,16 @@ export function dockerhub({ credentials, http, concurrency, mask, now, env }: Co
         throw new RegistryError("unexpected", "Docker Hub lists repositories by namespace: write `namespace/*`");
       for (const namespace of namespaces) {
         const { entries, incomplete } = await readList(
-          (page) => endpoint.repositories(namespace, page),
-          (exchange) => unreadable(exchange, namespace),
+          {
+            read: (page) => endpoint.repositories(namespace, page),
+            refuse: (exchange) => unreadable(exchange, namespace),
+            keep: ({ name }) => name,
+          },
           concurrency,
         );
         if (incomplete !== undefined)
           throw new RegistryError("unexpected", `the repositories of ${namespace} could not be listed: ${incomplete}`);
-        yield* entries.map(({ name }) => `${namespace}/${name}`).filter(isRepositoryName);
+        yield* entries.map((name) => `${namespace}/${name}`).filter(isRepositoryName);
       }
     },
     snapshot: (repository, _, onProgress) => collect({ endpoint, registry, concurrency }, repository, onProgress),

@@ -5,14 +5,16 @@ import type { Connection } from "./connection.ts";
 import { dockerhub } from "./dockerhub.ts";
 import { oci } from "./oci.ts";
 
-const adapters: Readonly<Record<string, (connection: Connection) => Registry | Promise<Registry>>> = {
-  oci,
+type Adapter = (connection: Connection) => Registry | Promise<Registry>;
+
+const adapters: ReadonlyMap<string, Adapter> = new Map<string, Adapter>([
+  ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./acr.ts")).acr(connection),
-  dockerhub,
+  ["acr", async (connection) => (await import("./acr.ts")).acr(connection)],
+  ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./ghcr.ts")).ghcr(connection),
-};
+  ["ghcr", async (connection) => (await import("./ghcr.ts")).ghcr(connection)],
+]);
 
 /**
  * Hosts whose registries answer the OCI API in ways of their own, where the generic adapter could remove more than it
@@ -27,7 +29,7 @@ const unsupported: readonly { readonly host: RegExp; readonly name: string }[] =
 ];
 
 /** The values of `registry-type`. */
-export const registryTypes: readonly string[] = Object.keys(adapters);
+export const registryTypes: readonly string[] = [...adapters.keys()];
 
 /** All the names of Docker Hub, that of its registry in the settings of old clients included. */
 const hubHosts = /^(?:(?:index|registry|registry-1|hub)\.)?docker\.io$|^hub\.docker\.com$/;
@@ -53,15 +55,15 @@ export function typeFor(host: string, given = ""): { readonly type: string } | {
 }
 
 /** Registries that list repositories by the namespace that their names begin with, by type. */
-const namespaced: Readonly<Record<string, { readonly name: string; readonly form: RegExp; readonly example: string }>> =
-  {
-    dockerhub: { name: "Docker Hub", form: /^[^/]+\/[^/]+$/, example: "acme" },
-    ghcr: { name: "GitHub", form: /^[^/]+\/.+$/, example: "my-org" },
-  };
+const namespaced: ReadonlyMap<string, { readonly name: string; readonly form: RegExp; readonly example: string }> =
+  new Map([
+    ["dockerhub", { name: "Docker Hub", form: /^[^/]+\/[^/]+$/, example: "acme" }],
+    ["ghcr", { name: "GitHub", form: /^[^/]+\/.+$/, example: "my-org" }],
+  ]);
 
 /** Why `pattern` cannot stand for any repository in a registry of `type`; `undefined` when it can. */
 export function misfit(type: string, { source, namespaces }: Pattern): string | undefined {
-  const registry = namespaced[type];
+  const registry = namespaced.get(type);
   if (registry === undefined) return undefined;
   const { name, form, example } = registry;
   if (isExact(source)) return form.test(source) ? undefined : `${name} names repositories as \`${example}/web\`.`;
@@ -72,7 +74,7 @@ export function misfit(type: string, { source, namespaces }: Pattern): string | 
 
 /** Throws when there is no such type, which inputs have ruled out. */
 export async function connect(type: string, connection: Connection): Promise<Registry> {
-  const adapter = adapters[type];
+  const adapter = adapters.get(type);
   if (adapter === undefined) throw new Error(`no adapter for registry type ${type}`);
   return adapter(connection);
 }

@@ -1,6 +1,7 @@
-/** The log: the only place that prints. Whatever comes from a registry passes through `safeLine` here. */
+/** The log: the only place that prints. Whatever comes from a registry passes through `hide` and `safeLine` here. */
 import type * as core from "@actions/core";
 import { type Problem, placeOf } from "./problems.ts";
+import { createSecrets } from "./secrets.ts";
 import { cut, safeLine, safeLines } from "./text.ts";
 
 /** What it needs of `@actions/core`. */
@@ -20,8 +21,10 @@ export interface Log {
   annotate(problems: readonly Problem[]): void;
   /** Fails the step. `text` may have several lines. */
   fail(text: string): void;
-  /** From now on the runner shows `***` for this value. Never to be called with what is short or public. */
+  /** From now on this value is shown as `***`, by the runner and by `hide`. Never to be called with what is short or public. */
   mask(secret: string): void;
+  /** `text` as it may be written anywhere: without what was masked, and not endless. All that is logged has been there. */
+  hide(text: string): string;
 }
 
 /** The runner cuts the message of an annotation at 4,096 characters, and keeps ten of a kind. */
@@ -29,19 +32,25 @@ const longest = 4_000;
 const mostFindings = 9;
 
 export function createLog(core: LogCore): Log {
+  const { add, hide } = createSecrets();
+  const line = (text: string) => safeLine(hide(text));
   return {
-    info: (text) => core.info(safeLine(text)),
-    debug: (text) => core.debug(safeLine(text)),
+    info: (text) => core.info(line(text)),
+    debug: (text) => core.debug(line(text)),
     group(title, lines) {
-      core.startGroup(safeLine(title));
-      for (const line of lines) core.info(safeLine(line));
+      core.startGroup(line(title));
+      for (const text of lines) core.info(line(text));
       core.endGroup();
     },
     annotate(problems) {
-      for (const problem of problems) core[problem.severity](cut(annotation(problem), longest));
+      for (const problem of problems) core[problem.severity](cut(hide(annotation(problem)), longest));
     },
-    fail: (text) => core.setFailed(cut(safeLines(text), longest)),
-    mask: (secret) => core.setSecret(secret),
+    fail: (text) => core.setFailed(cut(safeLines(hide(text)), longest)),
+    mask(secret) {
+      core.setSecret(secret);
+      add(secret);
+    },
+    hide,
   };
 }
 

@@ -11,6 +11,7 @@ import { outputsOf } from "./outputs.ts";
 import { isFailed, problemsOf } from "./problems.ts";
 import { reportPieces } from "./report-file.ts";
 import type { Run } from "./run.ts";
+import { withStrings } from "./secrets.ts";
 import { summaryOf } from "./summary.ts";
 
 export interface ReportParts {
@@ -27,9 +28,10 @@ export interface ReportParts {
  */
 export function createReportWriter({ core, log, env }: ReportParts): (run: Run) => void {
   let written = false;
-  return (run) => {
+  return (given) => {
     if (written) return;
     written = true;
+    const run = withStrings(given, log.hide);
     const losses: string[] = [];
     const attempt = <T>(what: string, write: () => T): T | undefined => {
       try {

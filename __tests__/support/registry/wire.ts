@@ -74,8 +74,11 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Resolves when `server` listens on 127.0.0.1. */
+/** Resolves when `server` listens on 127.0.0.1. It dates nothing by itself: tests live at times of their own. */
 export async function listen(server: Server): Promise<Listening> {
+  server.prependListener("request", (_, response) => {
+    response.sendDate = false;
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

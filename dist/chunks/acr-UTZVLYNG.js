@@ -2747,7 +2747,8 @@ function samePath(one, other) {
   return one.pathname.replaceAll(/%2f/gi, "/") === other.pathname.replaceAll(/%2f/gi, "/");
 }
 function identityOf(entry) {
-  return typeof entry === "string" ? entry : entry.name ?? entry.digest;
+  const identity = typeof entry === "string" ? entry : entry.name ?? entry.digest;
+  return typeof identity === "string" ? identity.slice(0, 256) : void 0;
 }
 
 // src/azure/look.ts

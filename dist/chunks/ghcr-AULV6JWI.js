@@ -12,7 +12,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-TRK3HIVF.js";
+} from "./chunk-KHCJXZN4.js";
 import {
   AuthError,
   ChangedError,

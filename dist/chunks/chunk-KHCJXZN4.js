@@ -16368,14 +16368,24 @@ function isLoopback(url) {
   return loopbackHosts.includes(url.hostname);
 }
 var loopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
+var thisMachine = new BlockList();
+thisMachine.addSubnet("127.0.0.0", 8, "ipv4");
+thisMachine.addSubnet("0.0.0.0", 8, "ipv4");
+thisMachine.addSubnet("::", 127, "ipv6");
+function isThisMachine(url) {
+  return /(?:^|\.)localhost\.?$/.test(url.hostname) || isIn(thisMachine, url);
+}
 var linkLocal = new BlockList();
 linkLocal.addSubnet("169.254.0.0", 16, "ipv4");
 linkLocal.addSubnet("fe80::", 10, "ipv6");
 linkLocal.addAddress("fd00:ec2::254", "ipv6");
 function isLinkLocal(url) {
+  return isIn(linkLocal, url);
+}
+function isIn(list2, url) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const family = isIP(host);
-  return family !== 0 && linkLocal.check(host, family === 4 ? "ipv4" : "ipv6");
+  return family !== 0 && list2.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
 // src/oci/token.ts
@@ -16422,8 +16432,8 @@ function createTokenServer(options, basic) {
     );
     if (!realm) throw refuse("which is no place to go to");
     if (isLinkLocal(realm)) throw refuse("a link-local address");
+    if (isThisMachine(realm) && !isThisMachine(registry)) throw refuse("which is the runner itself");
     const local = isLoopback(realm);
-    if (local && !isLoopback(registry)) throw refuse("which is the runner itself");
     if (realm.protocol !== "https:" && !(local && realm.protocol === "http:")) throw refuse("which is not https");
     const own = realm.hostname === registry.hostname || local || realm.hostname === tokenHosts.get(registry.hostname);
     if (credentials && !own) throw refuse("which is another host");
@@ -16942,6 +16952,29 @@ function codeOf(thrown) {
   return thrown instanceof import_undici.errors.HTTPParserError ? "HPE_INVALID" : void 0;
 }
 
+// src/http/http-date.ts
+function parseHttpDate(text) {
+  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? void 0 : date;
+}
+var mostApart = 24 * 36e5;
+function assertClock(request, response, now) {
+  const sentAt = parseHttpDate(response.header("date")?.trim() ?? "");
+  const age = /^\s*(\d{1,10})\s*$/.exec(response.header("age") ?? "0")?.[1];
+  if (sentAt === void 0 || age === void 0) return;
+  const there = sentAt + Number(age) * 1e3;
+  if (Math.abs(there - now) <= mostApart) return;
+  const url = redact(request.url);
+  throw new RegistryError(
+    "unexpected",
+    `${request.method} ${url}: by the clock of ${request.url.host} it is ${written(there)}, by the clock of this runner ${written(now)}; no age can be told while one of them is wrong by more than a day. Set the clock of the runner`,
+    { method: request.method, url, status: response.status }
+  );
+}
+function written(at) {
+  return Math.abs(at) <= 864e13 ? new Date(at).toISOString().slice(0, 16).replace("T", " ") : "an impossible time";
+}
+
 // src/http/retry.ts
 var defaultRetryPolicy = { retries: 4, baseMs: 500, maxMs: 1e4, patienceMs: 61e3 };
 var systemClock = {
@@ -16999,8 +17032,8 @@ function parseWait(text, now) {
     const seconds = Number(text);
     return seconds < unixTimeFrom ? seconds * 1e3 : seconds * 1e3 - now;
   }
-  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? void 0 : date - now;
+  const date = parseHttpDate(text);
+  return date === void 0 ? void 0 : date - now;
 }
 
 // node_modules/@actions/http-client/lib/index.js
@@ -17803,9 +17836,11 @@ export {
   pLimit,
   isLoopback,
   loopbackHosts,
+  isThisMachine,
   isLinkLocal,
   failureOf,
   deadlineError,
+  assertClock,
   createRateWindows,
   defaultRetryPolicy,
   systemClock,
