@@ -75,7 +75,12 @@ async function run(
       mask: log.mask,
       now: Date.now,
     });
-    const result = await prune(registry, { ...inputs, now: startedAt }, stop.reason, watch);
+    const result = await prune(
+      registry,
+      { ...inputs, askCode: () => Promise.resolve({}), now: startedAt },
+      stop.reason,
+      watch,
+    );
     finish(result, registry.reclaims);
     if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {

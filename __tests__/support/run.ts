@@ -1,4 +1,5 @@
 /** One run of the engine over a registry, with the settings that tests seldom care about filled in. */
+import type { Code } from "../../src/prune/code.ts";
 import { isExact, parsePatterns } from "../../src/prune/pattern.ts";
 import type { MaxDeletions, Policy } from "../../src/prune/policy.ts";
 import { type Observer, prune, type Stopped } from "../../src/prune/prune.ts";
@@ -9,6 +10,8 @@ import { now } from "./state.ts";
 export interface RunOptions {
   /** Names and patterns; default `app`. */
   readonly repositories?: readonly string[];
+  /** What is told of the repository of code; default nothing. */
+  readonly askCode?: () => Promise<Partial<Code>>;
   readonly dryRun?: boolean;
   readonly maxDeletions?: MaxDeletions;
   readonly verify?: boolean;
@@ -28,6 +31,7 @@ export function run(registry: Registry, policy: Policy, options: RunOptions = {}
         patterns: parsePatterns(entries.filter((entry) => !isExact(entry))),
       },
       policy,
+      askCode: options.askCode ?? (() => Promise.resolve({})),
       dryRun: options.dryRun ?? false,
       maxDeletions: options.maxDeletions,
       verify: options.verify ?? true,
