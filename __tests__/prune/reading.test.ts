@@ -1,7 +1,7 @@
 /** When a run asks what its rules want to know, and what becomes of it without an answer. */
 import { describe, expect, it } from "vitest";
 import { branchesNamed } from "../../src/prune/branches.ts";
-import type { Code } from "../../src/prune/code.ts";
+import type { Answers } from "../../src/prune/code.ts";
 import { AuthError, RegistryError } from "../../src/prune/errors.ts";
 import type { StopReason } from "../../src/prune/result.ts";
 import { type MemoryRegistry, memoryRegistry } from "../support/memory-registry.ts";
@@ -19,7 +19,7 @@ function twoRepositories(): MemoryRegistry {
 }
 
 /** Answers `code`, and notes in `events` when it was asked, among what the registry was asked. */
-function answering(code: Partial<Code>, registry: MemoryRegistry) {
+function answering(code: Answers, registry: MemoryRegistry) {
   const events: string[] = [];
   registry.before(({ action, repository }) => void events.push(`${action} ${repository}`));
   const askCode = async () => {

@@ -1,5 +1,5 @@
 /** One run of the engine over a registry, with the settings that tests seldom care about filled in. */
-import type { Code } from "../../src/prune/code.ts";
+import type { Answers } from "../../src/prune/code.ts";
 import { isExact, parsePatterns } from "../../src/prune/pattern.ts";
 import type { MaxDeletions, Policy } from "../../src/prune/policy.ts";
 import { type Observer, prune, type Stopped } from "../../src/prune/prune.ts";
@@ -11,7 +11,7 @@ export interface RunOptions {
   /** Names and patterns; default `app`. */
   readonly repositories?: readonly string[];
   /** What is told of the repository of code; default nothing. */
-  readonly askCode?: () => Promise<Partial<Code>>;
+  readonly askCode?: () => Promise<Answers>;
   readonly dryRun?: boolean;
   readonly maxDeletions?: MaxDeletions;
   readonly verify?: boolean;

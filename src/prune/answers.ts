@@ -1,6 +1,6 @@
 /** How rules that ask of the repository of code get their answers. */
 import { branchesNamed } from "./branches.ts";
-import type { Asking, Code } from "./code.ts";
+import type { Answers, Asking, Code } from "./code.ts";
 import type { Policy, Retention } from "./policy.ts";
 
 /**
@@ -20,7 +20,7 @@ export function questionsOf({ retentions }: Policy): ReadonlySet<keyof Code> {
 }
 
 /** `policy` with the answers that `code` holds. */
-export function answered(policy: Policy, { openPullRequests, branches }: Partial<Code>): Policy {
+export function answered(policy: Policy, { openPullRequests, branches }: Answers): Policy {
   const withAnswers = (retention: Retention): Retention => ({
     ...retention,
     keepOpenPullRequests: withAnswer(retention.keepOpenPullRequests, openPullRequests),

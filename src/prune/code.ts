@@ -9,6 +9,9 @@ export interface Code {
   readonly branches: Branches;
 }
 
+/** As much of it as was asked for. */
+export type Answers = { readonly [Part in keyof Code]?: Code[Part] | undefined };
+
 /** The tags that a rule is about, and the answer that it wants. */
 export interface Asking<Answer> {
   readonly capture: Capture;

@@ -4,7 +4,7 @@
  */
 import pLimit from "p-limit";
 import { type Applying, apply } from "./apply.ts";
-import type { Code } from "./code.ts";
+import type { Answers } from "./code.ts";
 import type { Plan } from "./decision.ts";
 import { messageOf, RegistryError } from "./errors.ts";
 import { excess, refusal } from "./guard.ts";
@@ -25,7 +25,7 @@ export interface Request {
   readonly repositories: RepositorySelection;
   readonly policy: Policy;
   /** Asks what rules of `policy` want to know, once, when everything was read. What it throws refuses every repository. */
-  readonly askCode: (questions: ReadonlySet<keyof Code>) => Promise<Partial<Code>>;
+  readonly askCode: () => Promise<Answers>;
   readonly dryRun: boolean;
   readonly maxDeletions?: MaxDeletions | undefined;
   /** Whether what stays is looked at afterwards. */

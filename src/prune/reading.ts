@@ -1,7 +1,7 @@
 /** The first half of a run: everything is read, then what rules ask of others, then everything is planned. */
 import pLimit from "p-limit";
 import { answered, nothingGoingOn, questionsOf } from "./answers.ts";
-import type { Code } from "./code.ts";
+import type { Answers } from "./code.ts";
 import type { Plan } from "./decision.ts";
 import { RegistryError } from "./errors.ts";
 import { plan } from "./plan.ts";
@@ -29,7 +29,7 @@ export interface Reading {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Asks what the rules of `policy` want to know. May throw anything, and then nothing is decided. */
-  readonly askCode: (questions: ReadonlySet<keyof Code>) => Promise<Partial<Code>>;
+  readonly askCode: () => Promise<Answers>;
   readonly stopped: () => StopReason | undefined;
   /** Why the run has to end, if that is what is behind `error`. */
   readonly stopBehind: (error: unknown) => StopReason | undefined;
@@ -93,7 +93,7 @@ async function ask(
   const questions = questionsOf(policy);
   if (questions.size === 0 || !read.some(({ at }) => at === "read")) return { policy };
   try {
-    return { policy: answered(policy, await askCode(questions)) };
+    return { policy: answered(policy, await askCode()) };
   } catch (error) {
     const why = stopped();
     return { refuse: (repository) => (why === undefined ? unanswered(repository, error) : unread(repository, why)) };
