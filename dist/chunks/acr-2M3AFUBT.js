@@ -4,9 +4,6 @@ import {
   require_semver
 } from "./chunk-SKCT4HHG.js";
 import {
-  AuthError,
-  ChangedError,
-  RegistryError,
   acceptManifests,
   basicGrant,
   checked,
@@ -15,21 +12,26 @@ import {
   isDigest,
   isGone,
   isImageConfigType,
-  isRecord,
   isReference,
   isRepositoryName,
   isTagName,
   keptFresh,
+  pMap,
+  remove
+} from "./chunk-JWWIEYX7.js";
+import {
+  AuthError,
+  ChangedError,
+  RegistryError,
+  isRecord,
   malformed,
   messageOf,
   ociError,
-  pMap,
   parseJson,
   redact,
   refused,
-  remove,
   require_node_http
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-4IM7C7L2.js";
 import {
   __commonJS,
   __export,
