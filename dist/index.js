@@ -11385,8 +11385,9 @@ function parseCapture(source) {
   return {
     source,
     of(name) {
+      if (!compiled.matches(name)) return void 0;
       const matcher = compiled.matcher(name);
-      if (!matcher.matches()) return void 0;
+      matcher.matches();
       const text = matcher.group(1);
       const isTold = text !== null && text !== "" && !cuts(name, matcher.start(1)) && !cuts(name, matcher.end(1));
       return isTold ? { text } : untold;

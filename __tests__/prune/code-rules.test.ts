@@ -265,7 +265,7 @@ describe("keep-existing-branches", () => {
     const began = performance.now();
     expect(texts.filter((text) => branches.named(text) !== undefined)).toEqual([]);
     expect(branches.named("team-".repeat(12))).toBe(`${"team/".repeat(20)}0`);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(2000);
   });
 });
 

@@ -31,8 +31,10 @@ export function parseCapture(source: string): Capture {
   return {
     source,
     of(name) {
+      // Most tags do not match, which is found out much faster without the group.
+      if (!compiled.matches(name)) return undefined;
       const matcher = compiled.matcher(name);
-      if (!matcher.matches()) return undefined;
+      matcher.matches();
       const text = matcher.group(1);
       const isTold = text !== null && text !== "" && !cuts(name, matcher.start(1)) && !cuts(name, matcher.end(1));
       return isTold ? { text } : untold;
