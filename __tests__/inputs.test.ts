@@ -94,6 +94,18 @@ describe("what is accepted", () => {
       ({ policy: { retentions } }) => retentions.map(({ keep, keepWithin }) => [keep, keepWithin]),
       [[undefined, { amount: 6, unit: "mo" }]],
     ],
+    ...(["keep-open-pull-requests", "keep-existing-branches"] as const).map(
+      (name): [Given, (inputs: Inputs) => unknown, unknown] => [
+        { [name]: " /^x-(.+)$/ " },
+        ({ policy: { retentions } }) => {
+          const [retention] = retentions;
+          const asking =
+            retention?.[name === "keep-existing-branches" ? "keepExistingBranches" : "keepOpenPullRequests"];
+          return [asking?.answer, asking?.capture.source, asking?.capture.of("x-7"), asking?.capture.of("-x-7")];
+        },
+        [undefined, "/^x-(.+)$/", { text: "7" }, undefined],
+      ],
+    ),
     [{ "sort-by": "semver" }, ({ policy }) => policy.retentions[0]?.sortBy, "semver"],
     [{ "delete-untagged-after": "2w" }, ({ policy }) => policy.deleteUntaggedAfter, { amount: 2, unit: "w" }],
     [{ "dry-run": "true" }, ({ dryRun }) => dryRun, true],
@@ -289,6 +301,8 @@ describe("patterns for tags", () => {
 
 const everyKeepRule =
   "keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.";
+const partialRule =
+  "some tags only, so keep or keep-within is required for the others: keep: 0 lets all of them go, on purpose, and a narrower tag-pattern leaves them alone.";
 const cannotHold = (what: string, character: string) =>
   `can never match: no ${what} holds ${character}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
 const digestSyntax = "is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.";
@@ -314,6 +328,30 @@ describe("what is refused, and how it is said", () => {
       "repositories: is required: names or patterns, one per line, such as acme/web or acme/*.",
     ],
     [{ keep: "" }, everyKeepRule],
+    [{ keep: "", "keep-open-pull-requests": "pr-(\\d+)" }, `keep: keep-open-pull-requests judges ${partialRule}`],
+    [
+      { keep: "", "keep-open-pull-requests": "pr-(\\d+)", "keep-existing-branches": "(.+)-x" },
+      `keep: keep-open-pull-requests and keep-existing-branches judge ${partialRule}`,
+    ],
+    ...(
+      [
+        ["pr-\\d+", "`pr-\\d+` captures nothing: put what is to be captured between parentheses"],
+        ["/pr-(?:\\d+)/", "`/pr-(?:\\d+)/` captures nothing: put what is to be captured between parentheses"],
+        ["(pr|mr)-(\\d+)", "`(pr|mr)-(\\d+)` has 2 groups, of which one may capture: write the others as `(?:…)`"],
+        [
+          "pr-(\\d+",
+          "`pr-(\\d+` is not a regular expression in RE2 syntax: error parsing regexp: missing closing ): `pr-(\\d+`",
+        ],
+        ["(x)".padEnd(1025, "x"), "the pattern is longer than 1024 characters"],
+      ] as const
+    ).flatMap(([value, problem]): (readonly [Given, string])[] => [
+      [{ "keep-open-pull-requests": value }, `keep-open-pull-requests: ${problem}. An example: pr-(\\d+)`],
+      [{ "keep-existing-branches": value }, `keep-existing-branches: ${problem}. An example: ^(.+)-[0-9a-f]{7}$`],
+    ]),
+    [
+      { "keep-open-pull-requests": "pr-(\\d+)\nmr-(\\d+)" },
+      "keep-open-pull-requests: is one regular expression, on one line; write either … or … as (?:…|…).",
+    ],
     ...Object.entries({
       "dry-run": "false",
       "allow-empty": "false",
@@ -489,7 +527,7 @@ describe("what is refused, and how it is said", () => {
     [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
     [
       { "google-project-id": "x" },
-      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, policy-file, tag-pattern, keep, keep-within, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
+      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, policy-file, tag-pattern, keep, keep-within, keep-open-pull-requests, keep-existing-branches, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
     ],
     [
       { "github-api-url": "http://github.example.com/api/v3" },

@@ -4,37 +4,19 @@ import {
   require_semver
 } from "./chunks/chunk-SKCT4HHG.js";
 import {
-  HttpClient,
-  assertClock,
   createEndpoint,
-  createRateWindows,
   createSignIn,
-  deadlineError,
-  defaultRetryPolicy,
   digestOf,
-  failureOf,
   graphOf,
-  isLinkLocal,
-  isLoopback,
-  isThisMachine,
-  jitter,
-  loopbackHosts,
   pLimit,
   parentsFirst,
   readManifest,
-  require_undici,
   resolve,
-  retryAfter,
   short,
-  systemClock,
   weigh,
-  withRetries,
   withSubjects
-} from "./chunks/chunk-KHCJXZN4.js";
+} from "./chunks/chunk-7SELSPSJ.js";
 import {
-  AuthError,
-  ChangedError,
-  RegistryError,
   checked,
   claimsOf,
   companionSubject,
@@ -44,20 +26,46 @@ import {
   isGone,
   isIndexType,
   isManifestType,
-  isRecord,
   isRepositoryName,
   isTagName,
   keptFresh,
+  moved,
+  pMap,
+  remove
+} from "./chunks/chunk-ZW5UWKNS.js";
+import {
+  branchesNamed,
+  lettersIn
+} from "./chunks/chunk-QTTWR2IT.js";
+import {
+  HttpClient,
+  assertClock,
+  createRateWindows,
+  deadlineError,
+  defaultRetryPolicy,
+  failureOf,
+  isLinkLocal,
+  isLoopback,
+  isThisMachine,
+  jitter,
+  loopbackHosts,
+  require_undici,
+  retryAfter,
+  systemClock,
+  withRetries
+} from "./chunks/chunk-YGHKRLSA.js";
+import {
+  AuthError,
+  ChangedError,
+  RegistryError,
+  isRecord,
   malformed,
   messageOf,
-  moved,
   ociError,
-  pMap,
   parseJson,
   redact,
-  refused,
-  remove
-} from "./chunks/chunk-4WTAVLZJ.js";
+  refused
+} from "./chunks/chunk-4IM7C7L2.js";
 import {
   __commonJS,
   __export,
@@ -18335,23 +18343,30 @@ function parsePatterns(entries) {
   };
 }
 function parsePattern(source) {
+  return isRegularExpression(source) ? regularExpression(source) : glob(source);
+}
+function assertPlausible(source) {
   if (source.length > longest) throw new PatternError(`the pattern is longer than ${longest} characters`);
   if (source === "") throw new PatternError("the pattern is empty");
-  return isRegularExpression(source) ? regularExpression(source) : glob(source);
 }
 function isRegularExpression(source) {
   return source.length > 2 && source.startsWith("/") && source.endsWith("/");
 }
 function regularExpression(source) {
+  const compiled = compile2(source);
+  return { source, matches: (name) => compiled.matches(name) };
+}
+function compile2(source) {
+  assertPlausible(source);
   try {
-    const compiled = RE2JS.compile(source.slice(1, -1));
-    return { source, matches: (name) => compiled.matches(name) };
+    return RE2JS.compile(isRegularExpression(source) ? source.slice(1, -1) : source);
   } catch (error2) {
     const advice3 = /\(\?[=!<]/.test(source) ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead." : "";
     throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${messageOf(error2)}.${advice3}`);
   }
 }
 function glob(source) {
+  assertPlausible(source);
   if (braceExpand(source, { braceExpandMax: mostAlternatives + 1 }).length > mostAlternatives) {
     throw new PatternError(
       `its braces stand for more than ${mostAlternatives} alternatives; write a regular expression instead, such as /v\\d+/`
@@ -18673,6 +18688,8 @@ var inputDefaults = {
   "tag-pattern": "*",
   keep: "",
   "keep-within": "",
+  "keep-open-pull-requests": "",
+  "keep-existing-branches": "",
   protect: "",
   "protect-digests": "",
   "sort-by": "time",
@@ -18987,32 +19004,88 @@ import { isAbsolute, join as join3, relative as relative2 } from "node:path";
 // src/inputs/policy-file.ts
 var import_yaml = __toESM(require_dist(), 1);
 
+// src/prune/capture.ts
+var untold = {};
+function parseCapture(source) {
+  const compiled = compile2(source);
+  const groups = compiled.groupCount();
+  if (groups === 0)
+    throw new PatternError(`\`${source}\` captures nothing: put what is to be captured between parentheses`);
+  if (groups > 1)
+    throw new PatternError(
+      `\`${source}\` has ${groups} groups, of which one may capture: write the others as \`(?:\u2026)\``
+    );
+  return {
+    source,
+    of(name) {
+      if (!compiled.matches(name)) return void 0;
+      const matcher = compiled.matcher(name);
+      matcher.matches();
+      const text = matcher.group(1);
+      const isTold = text !== null && text !== "" && !cuts(name, matcher.start(1)) && !cuts(name, matcher.end(1));
+      return isTold ? { text } : untold;
+    }
+  };
+}
+function cuts(name, index) {
+  return /^(?:[a-z]{2}|\d{2})$/i.test(name.slice(Math.max(0, index - 1), index + 1));
+}
+
+// src/inputs/capture.ts
+function captureOf(example) {
+  return (text) => {
+    if (/[\r\n]/.test(text))
+      throw new Mistake("is one regular expression, on one line; write either \u2026 or \u2026 as (?:\u2026|\u2026).");
+    try {
+      return parseCapture(text);
+    } catch (error2) {
+      if (!(error2 instanceof PatternError)) throw error2;
+      throw new Mistake(`${error2.message.replace(/\.$/, "")}. An example: ${example}`);
+    }
+  };
+}
+
 // src/inputs/retention.ts
 var listSchema = { type: ["string", "array"], items: { type: "string" }, minItems: 1, minLength: 1 };
 var wholeNumber2 = { type: "integer", minimum: 0 };
 var duration = { type: "string", pattern: durationPattern.source };
+var expression = { type: "string", pattern: "\\(" };
 var sortOrders = ["time", "semver", "name"];
 var retentionFields = {
   "tag-pattern": { parse: parseTagPattern, schema: listSchema },
   keep: { parse: parseKeep, schema: wholeNumber2 },
   "keep-within": { parse: parseSpan, schema: duration },
+  "keep-open-pull-requests": { parse: captureOf("pr-(\\d+)"), schema: expression },
+  "keep-existing-branches": { parse: captureOf("^(.+)-[0-9a-f]{7}$"), schema: expression },
   "sort-by": { parse: choice(sortOrders), schema: { enum: sortOrders } }
 };
 var retentionInputs = Object.keys(retentionFields);
 var ruleKeys = ["repositories", ...retentionInputs];
-var keepRules = ["keep", "keep-within"];
+var totalRules = ["keep", "keep-within"];
+var partialRules = ["keep-open-pull-requests", "keep-existing-branches"];
 function readRetention(reader) {
   const tagPattern = reader.read("tag-pattern", retentionFields["tag-pattern"].parse);
   const keep = reader.optional("keep", retentionFields.keep.parse);
   const keepWithin2 = reader.optional("keep-within", retentionFields["keep-within"].parse);
   const sortBy = reader.read("sort-by", retentionFields["sort-by"].parse);
-  if (keepRules.every((name) => reader.text(name) === "")) {
+  const pulls = reader.optional("keep-open-pull-requests", retentionFields["keep-open-pull-requests"].parse);
+  const branches = reader.optional("keep-existing-branches", retentionFields["keep-existing-branches"].parse);
+  if (totalRules.every((name) => reader.text(name) === "")) {
+    const partial = partialRules.filter((name) => reader.text(name) !== "");
     reader.reject(
       "keep",
-      "without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose."
+      partial.length === 0 ? "without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose." : `${partial.join(" and ")} ${partial.length === 1 ? "judges" : "judge"} some tags only, so keep or keep-within is required for the others: keep: 0 lets all of them go, on purpose, and a narrower tag-pattern leaves them alone.`
     );
   }
-  return () => ({ tagPattern: tagPattern(), keep: keep(), keepWithin: keepWithin2(), sortBy: sortBy() });
+  const asking = (capture) => capture && { capture };
+  return () => ({
+    tagPattern: tagPattern(),
+    keep: keep(),
+    keepWithin: keepWithin2(),
+    keepOpenPullRequests: asking(pulls()),
+    keepExistingBranches: asking(branches()),
+    sortBy: sortBy()
+  });
 }
 
 // src/inputs/policy-file.ts
@@ -19531,6 +19604,28 @@ function throttled({ method, url }, status, wait) {
   return new RegistryError("throttled", message, { method, url: shown, status, retryAfterMs: wait });
 }
 
+// src/prune/answers.ts
+var nothingGoingOn = { openPullRequests: /* @__PURE__ */ new Set(), branches: branchesNamed([]) };
+function questionsOf({ retentions }) {
+  return new Set(
+    retentions.flatMap(({ keepOpenPullRequests: keepOpenPullRequests2, keepExistingBranches: keepExistingBranches2 }) => [
+      ...keepOpenPullRequests2 === void 0 ? [] : ["openPullRequests"],
+      ...keepExistingBranches2 === void 0 ? [] : ["branches"]
+    ])
+  );
+}
+function answered(policy, { openPullRequests, branches }) {
+  const withAnswers = (retention) => ({
+    ...retention,
+    keepOpenPullRequests: withAnswer(retention.keepOpenPullRequests, openPullRequests),
+    keepExistingBranches: withAnswer(retention.keepExistingBranches, branches)
+  });
+  return { ...policy, retentions: policy.retentions.map(withAnswers) };
+}
+function withAnswer(asking, answer) {
+  return asking && { ...asking, answer };
+}
+
 // src/prune/apply.ts
 var mostInARow = { forbidden: 3, transient: 5 };
 async function apply(steps, deleter, applying) {
@@ -19711,6 +19806,46 @@ function sortedBy(tags, keyOf, compare) {
   }).map(({ tag }) => tag);
 }
 
+// src/prune/named-after.ts
+function keepNamedAfter({ input, what, asking, judge: judge2 }) {
+  const { capture, answer } = asking;
+  const says = ({ keeps, reasons }) => ({
+    keeps,
+    reasons: reasons.map((reason) => `${input}: ${reason}`)
+  });
+  const other = says({ keeps: false, reasons: [`not the tag of a ${what}`] });
+  const untold2 = says({ keeps: true, reasons: [`it cannot be told of which ${what} it is the tag`] });
+  const unanswered2 = says({ keeps: true, reasons: ["GitHub has not been asked"] });
+  function opinionOn({ text }) {
+    if (answer === void 0) return unanswered2;
+    const opinion = text === void 0 ? void 0 : judge2(text, answer);
+    return opinion === void 0 ? untold2 : says(opinion);
+  }
+  return {
+    input,
+    needsTime: false,
+    judge: () => (tag) => {
+      const captured = capture.of(tag.name);
+      return captured === void 0 ? other : opinionOn(captured);
+    },
+    concerns: ({ name }) => capture.of(name) !== void 0
+  };
+}
+
+// src/prune/keep-existing-branches.ts
+function keepExistingBranches(asking) {
+  return keepNamedAfter({
+    input: "keep-existing-branches",
+    what: "branch",
+    asking,
+    judge(text, branches) {
+      if (lettersIn(text) === "") return void 0;
+      const branch = branches.named(text);
+      return branch === void 0 ? { keeps: false, reasons: [`${text} does not exist`] } : { keeps: true, reasons: [`${branch} exists`] };
+    }
+  });
+}
+
 // src/prune/rule.ts
 var unknownTime = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
 function isTimeless(tag, now) {
@@ -19752,6 +19887,21 @@ function keepNewest(count3, images, sortBy, now) {
   };
 }
 
+// src/prune/keep-open-pull-requests.ts
+function keepOpenPullRequests(asking) {
+  return keepNamedAfter({
+    input: "keep-open-pull-requests",
+    what: "pull request",
+    asking,
+    judge(text, open2) {
+      if (!/^\d+$/.test(text)) return void 0;
+      const number = Number(text);
+      const isOpen = open2.has(number);
+      return { keeps: isOpen, reasons: [`#${number} is ${isOpen ? "" : "not "}open`] };
+    }
+  });
+}
+
 // src/prune/keep-within.ts
 function keepWithin(span, now) {
   const cutoff = ago(span, now);
@@ -19788,7 +19938,9 @@ function rules(candidates, retention, now) {
   const images = new Set(candidates.map((tag) => tag.digest)).size;
   return [
     ...keep === void 0 ? [] : [keepNewest(keep, images, sortBy, now)],
-    ...retention.keepWithin === void 0 ? [] : [keepWithin(retention.keepWithin, now)]
+    ...retention.keepWithin === void 0 ? [] : [keepWithin(retention.keepWithin, now)],
+    ...retention.keepOpenPullRequests === void 0 ? [] : [keepOpenPullRequests(retention.keepOpenPullRequests)],
+    ...retention.keepExistingBranches === void 0 ? [] : [keepExistingBranches(retention.keepExistingBranches)]
   ];
 }
 
@@ -20082,6 +20234,9 @@ function unread(name, why) {
 function unreadable(name, error2) {
   return { ...nothing, name, status: "failed", message: messageOf(error2) };
 }
+function unanswered(name, error2) {
+  return { ...nothing, name, status: "refused", message: messageOf(error2) };
+}
 function untagged(name) {
   return { ...nothing, name, status: "unchanged", notes: ["is in the catalog, but holds no tag"] };
 }
@@ -20124,6 +20279,75 @@ function applied(plan2, outcome2, settled, checked2, stopped) {
 }
 function about({ snapshot }, settled) {
   return { name: snapshot.repository, ...settled, failures: 0, remaining: 0, notes: snapshot.notes };
+}
+
+// src/prune/wanted.ts
+function wanted(whole, repository, now) {
+  const policy = policyIn(whole, repository);
+  const untagged2 = policy.deleteUntaggedAfter !== void 0;
+  return {
+    untagged: untagged2,
+    timesFor(tags, manifests) {
+      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
+      const orphans = untagged2 ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
+      const timed = [...candidatesIn(classified)].flatMap(
+        ([retention, candidates]) => needTimes(candidates, retention, now)
+      );
+      const digests = [...manifests.keys()];
+      return {
+        tags: new Set([...timed, ...orphans].map((tag) => tag.name)),
+        manifests: untagged2 ? untaggedOnTheirOwn(tags, digests, graphOf(manifests, digests, companionsIn(classified))) : /* @__PURE__ */ new Set()
+      };
+    },
+    doomed(tags, manifests) {
+      const standings = standingsOf({ tags, manifests }, policy, now);
+      return new Set(standings.flatMap(({ tag, goes }) => goes === true ? [tag.name] : []));
+    }
+  };
+}
+
+// src/prune/reading.ts
+async function readAndPlan(reading, repositories) {
+  const { policy, concurrency, now, end } = reading;
+  const read = await pLimit(concurrency).map(repositories, (repository) => readOne(reading, repository));
+  const known = await ask(reading, read);
+  const settled = "policy" in known ? known.policy : policy;
+  const planned = read.map((stage) => {
+    if (stage.at === "ended") return stage;
+    const { snapshot } = stage;
+    if ("refuse" in known) return end(known.refuse(snapshot.repository));
+    try {
+      return { at: "planned", plan: plan(snapshot, settled, now) };
+    } catch (error2) {
+      return end(unreadable(snapshot.repository, error2));
+    }
+  });
+  return { policy: settled, repositories: planned };
+}
+async function readOne(reading, { name, fromCatalog }) {
+  const { registry, policy, now, stopped, stopBehind, onRead, onPlanned, end } = reading;
+  const before = stopped();
+  if (before !== void 0) return end(unread(name, before));
+  try {
+    const most2 = wanted(answered(policy, nothingGoingOn), name, now);
+    const snapshot = await registry.snapshot(name, most2, onRead(name));
+    onPlanned(name);
+    return { at: "read", snapshot };
+  } catch (error2) {
+    if (fromCatalog && error2 instanceof RegistryError && error2.refusal === "gone") return end(untagged(name));
+    const why = stopBehind(error2);
+    return end(why === void 0 ? unreadable(name, error2) : unread(name, why));
+  }
+}
+async function ask({ policy, askCode, stopped }, read) {
+  const questions = questionsOf(policy);
+  if (questions.size === 0 || !read.some(({ at }) => at === "read")) return { policy };
+  try {
+    return { policy: answered(policy, await askCode()) };
+  } catch (error2) {
+    const why = stopped();
+    return { refuse: (repository) => why === void 0 ? unanswered(repository, error2) : unread(repository, why) };
+  }
 }
 
 // src/prune/storage.ts
@@ -20205,31 +20429,6 @@ function descent(manifests) {
   };
 }
 
-// src/prune/wanted.ts
-function wanted(whole, repository, now) {
-  const policy = policyIn(whole, repository);
-  const untagged2 = policy.deleteUntaggedAfter !== void 0;
-  return {
-    untagged: untagged2,
-    timesFor(tags, manifests) {
-      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
-      const orphans = untagged2 ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
-      const timed = [...candidatesIn(classified)].flatMap(
-        ([retention, candidates]) => needTimes(candidates, retention, now)
-      );
-      const digests = [...manifests.keys()];
-      return {
-        tags: new Set([...timed, ...orphans].map((tag) => tag.name)),
-        manifests: untagged2 ? untaggedOnTheirOwn(tags, digests, graphOf(manifests, digests, companionsIn(classified))) : /* @__PURE__ */ new Set()
-      };
-    },
-    doomed(tags, manifests) {
-      const standings = standingsOf({ tags, manifests }, policy, now);
-      return new Set(standings.flatMap(({ tag, goes }) => goes === true ? [tag.name] : []));
-    }
-  };
-}
-
 // src/prune/warnings.ts
 function warningsOf2(plans, policy, listsUntagged, now) {
   const { protect, protectDigests, retentions } = policy;
@@ -20281,7 +20480,7 @@ function sharedTime({ snapshot, tags }) {
 // src/prune/prune.ts
 var actingAtOnce = 4;
 async function prune(registry, request, stopped, observer2) {
-  const { policy, concurrency, now, dryRun } = request;
+  const { concurrency, now, dryRun } = request;
   let rateLimit = false;
   const stop = () => stopped() ?? (rateLimit ? "rate limit" : void 0);
   const end = (result) => {
@@ -20292,19 +20491,11 @@ async function prune(registry, request, stopped, observer2) {
     if (error2 instanceof RegistryError && error2.refusal === "throttled") rateLimit = true;
     return stop();
   };
-  async function read({ name, fromCatalog }) {
-    const before = stop();
-    if (before !== void 0) return end(unread(name, before));
-    try {
-      const snapshot = await registry.snapshot(name, wanted(policy, name, now), observer2.onRead(name));
-      observer2.onPlanned(name);
-      return { at: "planned", plan: plan(snapshot, policy, now) };
-    } catch (error2) {
-      if (fromCatalog && error2 instanceof RegistryError && error2.refusal === "gone") return end(untagged(name));
-      const why = stopBehind(error2);
-      return end(why === void 0 ? unreadable(name, error2) : unread(name, why));
-    }
-  }
+  const selected = await selectRepositories(registry, request.repositories);
+  const { policy, repositories: planned } = await readAndPlan(
+    { ...request, ...observer2, registry, stopped: stop, stopBehind, end },
+    selected.repositories
+  );
   function guard(stages2, seen) {
     const allowed = stages2.map((stage) => {
       if (stage.at === "ended") return stage;
@@ -20352,8 +20543,6 @@ async function prune(registry, request, stopped, observer2) {
     })) : { broken: [], notes: [] };
     return end(applied(plan2, outcome2, settled, checked2, stop()));
   }
-  const selected = await selectRepositories(registry, request.repositories);
-  const planned = await pLimit(concurrency).map(selected.repositories, read);
   const plans = plansIn(planned);
   let stages = guard(planned, plans);
   if (!dryRun) {
@@ -20447,13 +20636,13 @@ function immutability(settings) {
   const { rules: rules2 } = settings;
   if (!Array.isArray(rules2) || !rules2.every((rule) => typeof rule === "string")) return () => "immutable";
   if (rules2.length === 0) return () => "immutable";
-  const compiled = rules2.map((rule) => ({ rule, matcher: compile2(rule) }));
+  const compiled = rules2.map((rule) => ({ rule, matcher: compile3(rule) }));
   return (tag) => {
     const found = compiled.find(({ matcher }) => matcher === void 0 || matcher.matcher(tag).find());
     return found && `immutable by the rule \`${found.rule}\` of its repository`;
   };
 }
-function compile2(rule) {
+function compile3(rule) {
   try {
     return RE2JS.compile(rule);
   } catch {
@@ -20813,7 +21002,7 @@ function createRateWindow({
 var freshFor = 9 * 6e4;
 function createHubSignIn({ http, credentials, mask, now }) {
   let latest;
-  async function ask(askedAt) {
+  async function ask2(askedAt) {
     const request = {
       method: "POST",
       url: new URL("/v2/auth/token", hubUrl),
@@ -20839,7 +21028,7 @@ function createHubSignIn({ http, credentials, mask, now }) {
   }
   function current(refused3) {
     const isOld = latest === void 0 || now() - latest.askedAt >= freshFor || latest.askedAt === refused3?.askedAt;
-    if (isOld) latest = { token: ask(now()), askedAt: now() };
+    if (isOld) latest = { token: ask2(now()), askedAt: now() };
     return latest.token;
   }
   return {
@@ -21323,7 +21512,7 @@ function createReferrers(endpoint) {
     }
     return found;
   }
-  async function ask(repository, subject) {
+  async function ask2(repository, subject) {
     if (available === false) return [];
     const found = await read(repository, subject);
     if (found === "unknown") return [];
@@ -21331,7 +21520,7 @@ function createReferrers(endpoint) {
     return found === "no API" ? [] : found;
   }
   return {
-    of: (repository, subject) => available === void 0 ? findingOut(ask, repository, subject) : ask(repository, subject)
+    of: (repository, subject) => available === void 0 ? findingOut(ask2, repository, subject) : ask2(repository, subject)
   };
 }
 function digestsIn(body) {
@@ -21370,10 +21559,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-UTZVLYNG.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-U6STJLVQ.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-AULV6JWI.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-PGK5W6OQ.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -22167,6 +22356,14 @@ async function run(inputs, startedAt, env, log, finish) {
   const stop = stopSwitch(http, inputs, startedAt);
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
+    const endsAt = inputs.timeBudget && startedAt + milliseconds(inputs.timeBudget, startedAt);
+    const questions = questionsOf(inputs.policy);
+    const askCode = questions.size === 0 ? () => Promise.resolve({}) : (
+      // Octokit is only for this, and for one of the registries.
+      (await import("./chunks/code-WGP7YOHR.js")).createCode(questions, {
+        ...{ http, token: inputs.github.token, apiUrl: inputs.github.apiUrl, env, endsAt, now: Date.now }
+      })
+    );
     const registry = await connect(inputs.registry.type, {
       url: inputs.registry.url,
       credentials: inputs.credentials,
@@ -22174,13 +22371,13 @@ async function run(inputs, startedAt, env, log, finish) {
       concurrency: inputs.concurrency,
       azure: inputs.azure,
       github: inputs.github,
-      endsAt: inputs.timeBudget && startedAt + milliseconds(inputs.timeBudget, startedAt),
+      endsAt,
       idToken: (audience) => getIDToken(audience),
       env,
       mask: log.mask,
       now: Date.now
     });
-    const result = await prune(registry, { ...inputs, now: startedAt }, stop.reason, watch);
+    const result = await prune(registry, { ...inputs, askCode, now: startedAt }, stop.reason, watch);
     finish(result, registry.reclaims);
     if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {

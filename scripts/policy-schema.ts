@@ -1,5 +1,5 @@
 /** The JSON Schema of a policy file, out of what reads it (src/inputs/retention.ts) and action.yml's descriptions. */
-import { keepRules, listSchema, retentionFields, ruleKeys } from "../src/inputs/retention.ts";
+import { listSchema, retentionFields, ruleKeys, totalRules } from "../src/inputs/retention.ts";
 
 /** The schema as a text, formatted like the rest of the project. `describe` gives the description of an input. */
 export function policySchema(describe: (input: string) => string): string {
@@ -21,7 +21,7 @@ export function policySchema(describe: (input: string) => string): string {
           type: "object",
           additionalProperties: false,
           required: ["repositories"],
-          anyOf: keepRules.map((rule) => ({ required: [rule] })),
+          anyOf: totalRules.map((rule) => ({ required: [rule] })),
           properties: Object.fromEntries(
             ruleKeys.map((key) => [key, { description: describe(key), ...schemaOf(key) }] as const),
           ),

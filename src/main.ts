@@ -3,6 +3,7 @@ import * as core from "@actions/core";
 import metadata from "../package.json" with { type: "json" };
 import { createHttp, type Http } from "./http/client.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
+import { questionsOf } from "./prune/answers.ts";
 import { milliseconds } from "./prune/duration.ts";
 import { AuthError, messageOf, RegistryError } from "./prune/errors.ts";
 import { type Observer, prune } from "./prune/prune.ts";
@@ -63,6 +64,15 @@ async function run(
   const stop = stopSwitch(http, inputs, startedAt);
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
+    const endsAt = inputs.timeBudget && startedAt + milliseconds(inputs.timeBudget, startedAt);
+    const questions = questionsOf(inputs.policy);
+    const askCode =
+      questions.size === 0
+        ? () => Promise.resolve({})
+        : // Octokit is only for this, and for one of the registries.
+          (await import("./github/code.ts")).createCode(questions, {
+            ...{ http, token: inputs.github.token, apiUrl: inputs.github.apiUrl, env, endsAt, now: Date.now },
+          });
     const registry = await connect(inputs.registry.type, {
       url: inputs.registry.url,
       credentials: inputs.credentials,
@@ -70,13 +80,13 @@ async function run(
       concurrency: inputs.concurrency,
       azure: inputs.azure,
       github: inputs.github,
-      endsAt: inputs.timeBudget && startedAt + milliseconds(inputs.timeBudget, startedAt),
+      endsAt,
       idToken: (audience) => core.getIDToken(audience),
       env,
       mask: log.mask,
       now: Date.now,
     });
-    const result = await prune(registry, { ...inputs, now: startedAt }, stop.reason, watch);
+    const result = await prune(registry, { ...inputs, askCode, now: startedAt }, stop.reason, watch);
     finish(result, registry.reclaims);
     if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {

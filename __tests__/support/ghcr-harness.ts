@@ -127,7 +127,9 @@ export function tally(fake: FakeGithub, from = 0): Readonly<Record<string, numbe
 function kindOf(role: Role, path: string): string {
   if (role === "registry") return path === "/token" ? "token" : path.includes("/manifests/") ? "manifest" : "other";
   if (/\/versions\/\d+$/.test(path)) return "version";
-  return /\/(versions|packages|user)$/.exec(path)?.[1] ?? (/\/users\/[^/]+$/.test(path) ? "owner" : "other");
+  return (
+    /\/(versions|packages|user|pulls|branches)$/.exec(path)?.[1] ?? (/\/users\/[^/]+$/.test(path) ? "owner" : "other")
+  );
 }
 
 /** Requests that change something or try to, in the order of their arrival. */

@@ -1,4 +1,5 @@
 /** One run of the engine over a registry, with the settings that tests seldom care about filled in. */
+import type { Answers } from "../../src/prune/code.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import type { MaxDeletions, Policy } from "../../src/prune/policy.ts";
 import { type Observer, prune, type Stopped } from "../../src/prune/prune.ts";
@@ -9,6 +10,8 @@ import { now } from "./state.ts";
 export interface RunOptions {
   /** Names and patterns; default `app`. */
   readonly repositories?: readonly string[];
+  /** What is told of the repository of code; default nothing. */
+  readonly askCode?: () => Promise<Answers>;
   readonly dryRun?: boolean;
   readonly maxDeletions?: MaxDeletions;
   readonly verify?: boolean;
@@ -25,6 +28,7 @@ export function run(registry: Registry, policy: Policy, options: RunOptions = {}
     {
       repositories: [parsePatterns(entries)],
       policy,
+      askCode: options.askCode ?? (() => Promise.resolve({})),
       dryRun: options.dryRun ?? false,
       maxDeletions: options.maxDeletions,
       verify: options.verify ?? true,

@@ -9,6 +9,8 @@
  * (that year); without one the time is unknown. Manifests exist as soon as they are named, except with a `!` in front.
  */
 
+import { branchesNamed } from "../../src/prune/branches.ts";
+import { parseCapture } from "../../src/prune/capture.ts";
 import type { Plan } from "../../src/prune/decision.ts";
 import { type Duration, parseDuration } from "../../src/prune/duration.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
@@ -108,6 +110,10 @@ function moment(word: string): number {
 export interface Wish {
   readonly keep?: number;
   readonly within?: string;
+  /** The expression that captures the number, and those that are open; without them nobody was asked. */
+  readonly pulls?: readonly [expression: string, open?: readonly number[]];
+  /** The expression that captures the name, and those that exist; without them nobody was asked. */
+  readonly branches?: readonly [expression: string, existing?: readonly string[]];
   readonly pattern?: readonly string[];
   readonly protect?: readonly string[];
   readonly digests?: readonly string[];
@@ -126,11 +132,19 @@ export function policy(wish: Wish): Policy {
   };
 }
 
-function retention({ pattern, keep, within, sortBy }: Wish): Retention {
+function retention({ pattern, keep, within, pulls, branches, sortBy }: Wish): Retention {
+  const [pull, open] = pulls ?? [];
+  const [branch, existing] = branches ?? [];
   return {
     tagPattern: parsePatterns(pattern ?? ["*"]),
     keep,
     keepWithin: within === undefined ? undefined : duration(within),
+    ...(pull !== undefined && {
+      keepOpenPullRequests: { capture: parseCapture(pull), answer: open && new Set(open) },
+    }),
+    ...(branch !== undefined && {
+      keepExistingBranches: { capture: parseCapture(branch), answer: existing && branchesNamed(existing) },
+    }),
     sortBy: sortBy ?? "time",
   };
 }

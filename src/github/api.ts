@@ -1,5 +1,5 @@
 /**
- * The routes of GitHub's Packages API that pruning needs. Octokit makes the requests: routes, encoding and sign-in; they go
+ * The routes of GitHub's API that pruning needs. Octokit makes the requests: routes, encoding and sign-in; they go
  * over the project's HTTP stack, and what comes back is the raw exchange, judged by who asked.
  */
 import { getOctokit } from "@actions/github";
@@ -12,6 +12,12 @@ import { githubRefusal, secondaryWait } from "./refusal.ts";
 /** Whose packages: the first part of a route. */
 export type Base = { readonly org: string } | { readonly username: string } | "user";
 
+/** A repository of code. */
+export interface CodeRepository {
+  readonly owner: string;
+  readonly repo: string;
+}
+
 /** Every method throws `RegistryError` or `AuthError` when nothing came back, and never returns a refusal to wait for. */
 export interface GithubApi {
   user(login: string): Promise<Exchange>;
@@ -22,6 +28,9 @@ export interface GithubApi {
   versions(base: Base, name: string, page: number): Promise<Exchange>;
   version(base: Base, name: string, id: string): Promise<Exchange>;
   deleteVersion(base: Base, name: string, id: string): Promise<Exchange>;
+  /** Those that are open, the oldest first: what is opened meanwhile moves no other to another page. */
+  pulls(repository: CodeRepository, page: number): Promise<Exchange>;
+  branches(repository: CodeRepository, page: number): Promise<Exchange>;
 }
 
 export interface GithubApiOptions {
@@ -141,6 +150,13 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
         package_name: name,
         package_version_id: id,
       }),
+    pulls: (repository, page) =>
+      read("GET /repos/{owner}/{repo}/pulls", {
+        ...repository,
+        ...{ state: "open", sort: "created", direction: "asc", per_page: pageSize, page },
+      }),
+    branches: (repository, page) =>
+      read("GET /repos/{owner}/{repo}/branches", { ...repository, per_page: pageSize, page }),
   };
 }
 

@@ -11,6 +11,8 @@ export const inputDefaults = {
   "tag-pattern": "*",
   keep: "",
   "keep-within": "",
+  "keep-open-pull-requests": "",
+  "keep-existing-branches": "",
   protect: "",
   "protect-digests": "",
   "sort-by": "time",

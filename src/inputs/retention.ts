@@ -1,6 +1,7 @@
 /** The inputs that say what goes and what is kept. A policy file says the same under the same names. */
 import { durationPattern } from "../prune/duration.ts";
 import type { Retention } from "../prune/policy.ts";
+import { captureOf } from "./capture.ts";
 import { parseTagPattern } from "./lists.ts";
 import type { Reader } from "./reader.ts";
 import { choice, parseKeep, parseSpan } from "./scalars.ts";
@@ -15,12 +16,15 @@ interface Field {
 export const listSchema = { type: ["string", "array"], items: { type: "string" }, minItems: 1, minLength: 1 };
 const wholeNumber = { type: "integer", minimum: 0 };
 const duration = { type: "string", pattern: durationPattern.source };
+const expression = { type: "string", pattern: "\\(" };
 const sortOrders = ["time", "semver", "name"] as const;
 
 export const retentionFields = {
   "tag-pattern": { parse: parseTagPattern, schema: listSchema },
   keep: { parse: parseKeep, schema: wholeNumber },
   "keep-within": { parse: parseSpan, schema: duration },
+  "keep-open-pull-requests": { parse: captureOf("pr-(\\d+)"), schema: expression },
+  "keep-existing-branches": { parse: captureOf("^(.+)-[0-9a-f]{7}$"), schema: expression },
   "sort-by": { parse: choice(sortOrders), schema: { enum: sortOrders } },
 } as const satisfies Record<string, Field>;
 
@@ -33,19 +37,34 @@ export const ruleKeys = ["repositories", ...retentionInputs] as const;
 
 export type RuleKey = (typeof ruleKeys)[number];
 
-/** The inputs of which each keeps something. */
-export const keepRules = ["keep", "keep-within"] as const satisfies readonly RetentionInput[];
+/** Rules that judge every tag. */
+export const totalRules = ["keep", "keep-within"] as const satisfies readonly RetentionInput[];
+/** Rules about some tags only: alone they would let all others go, which nobody means who names what is to be kept. */
+const partialRules = ["keep-open-pull-requests", "keep-existing-branches"] as const satisfies readonly RetentionInput[];
 
 export function readRetention(reader: Reader<RetentionInput>): () => Retention {
   const tagPattern = reader.read("tag-pattern", retentionFields["tag-pattern"].parse);
   const keep = reader.optional("keep", retentionFields.keep.parse);
   const keepWithin = reader.optional("keep-within", retentionFields["keep-within"].parse);
   const sortBy = reader.read("sort-by", retentionFields["sort-by"].parse);
-  if (keepRules.every((name) => reader.text(name) === "")) {
+  const pulls = reader.optional("keep-open-pull-requests", retentionFields["keep-open-pull-requests"].parse);
+  const branches = reader.optional("keep-existing-branches", retentionFields["keep-existing-branches"].parse);
+  if (totalRules.every((name) => reader.text(name) === "")) {
+    const partial = partialRules.filter((name) => reader.text(name) !== "");
     reader.reject(
       "keep",
-      "without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.",
+      partial.length === 0
+        ? "without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose."
+        : `${partial.join(" and ")} ${partial.length === 1 ? "judges" : "judge"} some tags only, so keep or keep-within is required for the others: keep: 0 lets all of them go, on purpose, and a narrower tag-pattern leaves them alone.`,
     );
   }
-  return () => ({ tagPattern: tagPattern(), keep: keep(), keepWithin: keepWithin(), sortBy: sortBy() });
+  const asking = <Value>(capture: Value | undefined) => capture && { capture };
+  return () => ({
+    tagPattern: tagPattern(),
+    keep: keep(),
+    keepWithin: keepWithin(),
+    keepOpenPullRequests: asking(pulls()),
+    keepExistingBranches: asking(branches()),
+    sortBy: sortBy(),
+  });
 }

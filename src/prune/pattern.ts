@@ -59,9 +59,12 @@ export function parsePatterns(entries: readonly string[]): PatternList {
 }
 
 function parsePattern(source: string): Pattern {
+  return isRegularExpression(source) ? regularExpression(source) : glob(source);
+}
+
+function assertPlausible(source: string): void {
   if (source.length > longest) throw new PatternError(`the pattern is longer than ${longest} characters`);
   if (source === "") throw new PatternError("the pattern is empty");
-  return isRegularExpression(source) ? regularExpression(source) : glob(source);
 }
 
 /** Whether `source` is written between slashes. */
@@ -70,9 +73,15 @@ export function isRegularExpression(source: string): boolean {
 }
 
 function regularExpression(source: string): Pattern {
+  const compiled = compile(source);
+  return { source, matches: (name) => compiled.matches(name) };
+}
+
+/** The regular expression that `source` is, between slashes or without them. Throws `PatternError`. */
+export function compile(source: string): RE2JS {
+  assertPlausible(source);
   try {
-    const compiled = RE2JS.compile(source.slice(1, -1));
-    return { source, matches: (name) => compiled.matches(name) };
+    return RE2JS.compile(isRegularExpression(source) ? source.slice(1, -1) : source);
   } catch (error) {
     const advice = /\(\?[=!<]/.test(source)
       ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead."
@@ -82,6 +91,7 @@ function regularExpression(source: string): Pattern {
 }
 
 function glob(source: string): Pattern {
+  assertPlausible(source);
   if (braceExpand(source, { braceExpandMax: mostAlternatives + 1 }).length > mostAlternatives) {
     throw new PatternError(
       `its braces stand for more than ${mostAlternatives} alternatives; write a regular expression instead, such as /v\\d+/`,

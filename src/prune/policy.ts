@@ -1,4 +1,5 @@
 /** What the user wants, already parsed: the only thing beside a snapshot and the time that a decision depends on. */
+import type { Asking, Code } from "./code.ts";
 import type { Duration } from "./duration.ts";
 import { type PatternList, selects } from "./pattern.ts";
 import type { Digest } from "./snapshot.ts";
@@ -31,6 +32,10 @@ export interface Retention {
   readonly keep?: number | undefined;
   /** Keep what is younger than this. */
   readonly keepWithin?: Duration | undefined;
+  /** Keep the tags of pull requests that are open. */
+  readonly keepOpenPullRequests?: Asking<Code["openPullRequests"]> | undefined;
+  /** Keep the tags of branches that exist. */
+  readonly keepExistingBranches?: Asking<Code["branches"]> | undefined;
   readonly sortBy: SortBy;
 }
 

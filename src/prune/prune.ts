@@ -4,36 +4,30 @@
  */
 import pLimit from "p-limit";
 import { type Applying, apply } from "./apply.ts";
+import type { Answers } from "./code.ts";
 import type { Plan } from "./decision.ts";
 import { messageOf, RegistryError } from "./errors.ts";
 import { excess, refusal } from "./guard.ts";
 import type { PatternList } from "./pattern.ts";
 import { plan } from "./plan.ts";
 import type { MaxDeletions, Policy } from "./policy.ts";
+import { type Ended, readAndPlan } from "./reading.ts";
 import type { Deleter, Progress, Registry } from "./registry.ts";
-import { type SelectedRepository, selectRepositories } from "./repositories.ts";
-import {
-  applied,
-  asPlanned,
-  cannotDelete,
-  notBegun,
-  refused,
-  unread,
-  unreadable,
-  untagged,
-} from "./repository-result.ts";
+import { selectRepositories } from "./repositories.ts";
+import { applied, asPlanned, cannotDelete, notBegun, refused } from "./repository-result.ts";
 import type { RepositoryResult, RunResult, StopReason } from "./result.ts";
 import { settle } from "./settle.ts";
 import type { Powers, Snapshot } from "./snapshot.ts";
 import { reclaimable } from "./storage.ts";
 import { verify } from "./verify.ts";
-import { wanted } from "./wanted.ts";
 import { warningsOf } from "./warnings.ts";
 
 export interface Request {
   /** What any of these lists selects is pruned. */
   readonly repositories: readonly PatternList[];
   readonly policy: Policy;
+  /** Asks what rules of `policy` want to know, once, when everything was read. What it throws refuses every repository. */
+  readonly askCode: () => Promise<Answers>;
   readonly dryRun: boolean;
   readonly maxDeletions?: MaxDeletions | undefined;
   /** Whether what stays is looked at afterwards. */
@@ -65,11 +59,6 @@ export type Stopped = () => StopReason | undefined;
 /** A repository on its way; each stage replaces it by what it has come to. */
 type Stage = Ended | { readonly at: "planned"; readonly plan: Plan; readonly deleter?: Deleter };
 
-interface Ended {
-  readonly at: "ended";
-  readonly result: RepositoryResult;
-}
-
 /** Repositories in which steps are carried out at the same time, unless the registry says otherwise. */
 const actingAtOnce = 4;
 
@@ -80,7 +69,7 @@ export async function prune(
   stopped: Stopped,
   observer: Observer,
 ): Promise<RunResult> {
-  const { policy, concurrency, now, dryRun } = request;
+  const { concurrency, now, dryRun } = request;
   let rateLimit = false;
   const stop: Stopped = () => stopped() ?? (rateLimit ? "rate limit" : undefined);
   const end = (result: RepositoryResult): Ended => {
@@ -93,20 +82,11 @@ export async function prune(
     return stop();
   };
 
-  async function read({ name, fromCatalog }: SelectedRepository): Promise<Stage> {
-    const before = stop();
-    if (before !== undefined) return end(unread(name, before));
-    try {
-      const snapshot = await registry.snapshot(name, wanted(policy, name, now), observer.onRead(name));
-      observer.onPlanned(name);
-      return { at: "planned", plan: plan(snapshot, policy, now) };
-    } catch (error) {
-      // Distribution 2 lists repositories whose tags are all gone, and then does not know them.
-      if (fromCatalog && error instanceof RegistryError && error.refusal === "gone") return end(untagged(name));
-      const why = stopBehind(error);
-      return end(why === undefined ? unreadable(name, error) : unread(name, why));
-    }
-  }
+  const selected = await selectRepositories(registry, request.repositories);
+  const { policy, repositories: planned } = await readAndPlan(
+    { ...request, ...observer, registry, stopped: stop, stopBehind, end },
+    selected.repositories,
+  );
 
   /** `seen`: all that was read. */
   function guard(stages: readonly Stage[], seen: readonly Plan[]): readonly Stage[] {
@@ -166,8 +146,6 @@ export async function prune(
     return end(applied(plan, outcome, settled, checked, stop()));
   }
 
-  const selected = await selectRepositories(registry, request.repositories);
-  const planned = await pLimit(concurrency).map(selected.repositories, read);
   const plans = plansIn(planned);
   let stages = guard(planned, plans);
   if (!dryRun) {

@@ -16,6 +16,11 @@ export function unreadable(name: string, error: unknown): RepositoryResult {
   return { ...nothing, name, status: "failed", message: messageOf(error) };
 }
 
+/** It was read, but what its rules ask of others is not known. */
+export function unanswered(name: string, error: unknown): RepositoryResult {
+  return { ...nothing, name, status: "refused", message: messageOf(error) };
+}
+
 /** It is in the catalog, and holds no tag. */
 export function untagged(name: string): RepositoryResult {
   return { ...nothing, name, status: "unchanged", notes: ["is in the catalog, but holds no tag"] };

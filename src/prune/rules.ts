@@ -2,7 +2,9 @@
  * All the keep rules of a retention together. Each looks at all the candidates and then has an opinion on every one of
  * them; a candidate stays if any rule keeps it (restic's `forget`).
  */
+import { keepExistingBranches } from "./keep-existing-branches.ts";
 import { keepNewest } from "./keep-newest.ts";
+import { keepOpenPullRequests } from "./keep-open-pull-requests.ts";
 import { keepWithin } from "./keep-within.ts";
 import { newestFirst } from "./order.ts";
 import type { Retention } from "./policy.ts";
@@ -40,5 +42,7 @@ function rules(candidates: readonly Tag[], retention: Retention, now: number): r
   return [
     ...(keep === undefined ? [] : [keepNewest(keep, images, sortBy, now)]),
     ...(retention.keepWithin === undefined ? [] : [keepWithin(retention.keepWithin, now)]),
+    ...(retention.keepOpenPullRequests === undefined ? [] : [keepOpenPullRequests(retention.keepOpenPullRequests)]),
+    ...(retention.keepExistingBranches === undefined ? [] : [keepExistingBranches(retention.keepExistingBranches)]),
   ];
 }

@@ -19,6 +19,10 @@ export interface WorkflowToken extends Holder {
   readonly repository: string;
   /** `permissions: packages:` of the job; default `write`. */
   readonly packages?: "none" | "read" | "write";
+  /** `permissions: pull-requests:` of the job; default `read`. */
+  readonly pullRequests?: "none" | "read";
+  /** `permissions: contents:` of the job; default `read`. */
+  readonly contents?: "none" | "read";
 }
 
 /** A personal access token that has scopes. */

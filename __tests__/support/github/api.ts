@@ -54,9 +54,9 @@ export function createApi(context: ApiContext, options: PackagesOptions): (reque
       case "GET /users/{username}":
         return user(values.username);
       case "GET /repos/{owner}/{repo}/pulls":
-        return listPulls(code, { ...values, url, query: request.query }, addresses);
+        return listPulls(code, { ...values, url, query: request.query, account }, addresses);
       case "GET /repos/{owner}/{repo}/branches":
-        return listBranches(code, { ...values, url, query: request.query }, addresses);
+        return listBranches(code, { ...values, url, query: request.query, account }, addresses);
       default:
         return notFound;
     }

@@ -1,10 +1,13 @@
 /** Repositories of code, as far as images are named after what is in them: their branches and pull requests. */
 import type { Answer } from "../registry/answer.ts";
+import type { Account } from "./accounts.ts";
 import { type Addresses, numberOf, type Owner, simpleUser } from "./documents.ts";
-import { notFound } from "./errors.ts";
+import { forIntegrations, notFound } from "./errors.ts";
 import { pageOf } from "./pages.ts";
 
 export interface CodeRepository {
+  /** Then only a token that may read it sees it; default public. */
+  readonly private?: boolean;
   readonly branches: readonly string[];
   readonly pulls: readonly PullRequest[];
 }
@@ -20,7 +23,7 @@ export interface PullRequest {
 }
 
 /** By `owner/repo`. */
-export type CodeRepositories = ReadonlyMap<string, CodeRepository>;
+export type CodeRepositories = Map<string, CodeRepository>;
 
 export interface CodeRequest {
   readonly owner?: string;
@@ -28,11 +31,29 @@ export interface CodeRequest {
   /** The whole address without the query. */
   readonly url: string;
   readonly query: URLSearchParams;
+  readonly account: Account | undefined;
+}
+
+/** What `permissions` of a job are about. */
+type Part = "pullRequests" | "contents";
+
+/** The repository that is meant, or why its part is not shown. */
+function repositoryIn(code: CodeRepositories, { owner, repo, account }: CodeRequest, part: Part) {
+  const name = `${owner}/${repo}`;
+  const found = code.get(name);
+  if (found === undefined || (found.private && !sees(account, name))) return notFound;
+  return account?.kind === "workflow" && account[part] === "none" ? forIntegrations : found;
+}
+
+/** Whether a private repository exists for `account`. */
+function sees(account: Account | undefined, name: string): boolean {
+  if (account?.kind === "workflow") return account.repository === name;
+  return account?.kind === "classic" && account.scopes.includes("repo");
 }
 
 export function listBranches(code: CodeRepositories, request: CodeRequest, { api }: Addresses): Answer {
-  const found = code.get(`${request.owner}/${request.repo}`);
-  if (found === undefined) return notFound;
+  const found = repositoryIn(code, request, "contents");
+  if ("status" in found) return found;
   const repository = `${api}/repos/${request.owner}/${request.repo}`;
   return pageOf(found.branches, request, (name) => {
     const sha = shaOf(name);
@@ -40,14 +61,15 @@ export function listBranches(code: CodeRepositories, request: CodeRequest, { api
   });
 }
 
-/** Those that are open, unless `state` says otherwise; the latest first. */
+/** Those that are open, unless `state` says otherwise; the latest first, unless `direction` does. */
 export function listPulls(code: CodeRepositories, request: CodeRequest, addresses: Addresses): Answer {
-  const found = code.get(`${request.owner}/${request.repo}`);
-  if (found === undefined) return notFound;
+  const found = repositoryIn(code, request, "pullRequests");
+  if ("status" in found) return found;
   const wanted = request.query.get("state") ?? "open";
   const pulls = found.pulls.filter(({ state = "open" }) => wanted === "all" || state === wanted);
-  const latest = pulls.toSorted((one, other) => other.number - one.number);
-  return pageOf(latest, request, (pull) => pullOf(pull, request, addresses));
+  const sign = request.query.get("direction") === "asc" ? 1 : -1;
+  const ordered = pulls.toSorted((one, other) => sign * (one.number - other.number));
+  return pageOf(ordered, request, (pull) => pullOf(pull, request, addresses));
 }
 
 function pullOf(pull: PullRequest, { owner: login = "", repo = "" }: CodeRequest, addresses: Addresses) {

@@ -10,7 +10,7 @@ import { listen } from "../registry/wire.ts";
 import { type Account, classic, workflow } from "./accounts.ts";
 import { createApi } from "./api.ts";
 import { createGithubCatalogue, type GithubCatalogue } from "./catalogue.ts";
-import type { CodeRepository } from "./code.ts";
+import type { CodeRepositories, CodeRepository } from "./code.ts";
 import { createContract } from "./contract.ts";
 import type { Owner } from "./documents.ts";
 import { createLag, type LagOptions } from "./lag.ts";
@@ -59,6 +59,8 @@ export interface FakeGithub {
   /** The registry for everybody else, who pushes and pulls: plain http, no sign-in, no faults, no log, no lag. */
   readonly openUrl: string;
   readonly store: GithubCatalogue;
+  /** Repositories of code. Tests may change them at any time. */
+  readonly code: CodeRepositories;
   /** Requests to all hosts. */
   readonly log: readonly RecordedRequest<Role>[];
   /** Every token that was handed out so far: nobody may see one. */
@@ -79,9 +81,10 @@ export interface FakeGithub {
 
 /** Resolves when all servers listen. */
 export async function startGithub(options: GithubOptions = {}): Promise<FakeGithub> {
-  const { owners = defaultOwners, accounts = [workflow, classic], code = {}, now = Date.now } = options;
+  const { owners = defaultOwners, accounts = [workflow, classic], now = Date.now } = options;
   const names: ServerNames = namesOf(options.apiHost ?? "api.github.com");
   const catalogue = createGithubCatalogue(now);
+  const code: CodeRepositories = new Map(Object.entries(options.code ?? {}));
   const lag = createLag(options.lag ?? {});
   const limits = createLimits({ isOn: names.root === "", ...options.limits }, now);
   const contract = createContract();
@@ -90,10 +93,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<FakeGith
   const addresses = { api: `https://${names.api}${names.root}`, web: `https://${names.web}` };
   const registry = createRegistryHost({ catalogue, lag, signIn, storage, web: addresses.web }, options);
   const packages = { catalogue, lag, owners, addresses };
-  const api = createApi(
-    { ...packages, accounts, limits, code: new Map(Object.entries(code)), root: names.root },
-    options,
-  );
+  const api = createApi({ ...packages, accounts, limits, code, root: names.root }, options);
   const { log, fault, listener } = createRecorder<Role>("application/json; charset=utf-8");
 
   const counted =
@@ -120,6 +120,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<FakeGith
     registryUrl: `https://${names.registry}`,
     openUrl: `http://127.0.0.1:${open.port}`,
     store: catalogue,
+    code,
     log,
     get tokens() {
       return signIn.tokens;

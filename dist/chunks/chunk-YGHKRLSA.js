@@ -1,26 +1,10 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 const require = createRequireOfBundle(import.meta.url);
 import {
-  AuthError,
   RegistryError,
-  acceptManifests,
-  adviceFor,
-  basicGrant,
-  checked,
-  isDigest,
-  isImageConfigType,
-  isImageManifestType,
-  isManifestType,
-  isRecord,
-  isReference,
-  isRepositoryName,
-  isTagName,
-  malformed,
-  parseJson,
   redact,
-  refused,
   require_node_http
-} from "./chunk-4WTAVLZJ.js";
+} from "./chunk-4IM7C7L2.js";
 import {
   __commonJS,
   __require,
@@ -2127,7 +2111,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return Promise.resolve(null);
         }
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve, reject) => {
           if (this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) {
             this.destroy(new AbortError2());
           }
@@ -2141,11 +2125,11 @@ var require_readable = __commonJS({
               if (signal.aborted) {
                 reject(signal.reason ?? new AbortError2());
               } else {
-                resolve2(null);
+                resolve(null);
               }
             });
           } else {
-            this.on("close", resolve2);
+            this.on("close", resolve);
           }
           this.on("error", noop).on("data", () => {
             if (this[kBytesRead] > limit) {
@@ -2173,7 +2157,7 @@ var require_readable = __commonJS({
     }
     function consume(stream, type) {
       assert(!stream[kConsume]);
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -2188,7 +2172,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve: resolve2,
+              resolve,
               reject,
               length: 0,
               body: []
@@ -2266,18 +2250,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2, encoding) {
-      const { type, body, resolve: resolve2, stream, length } = consume2;
+      const { type, body, resolve, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve2(chunksDecode(body, length, encoding));
+          resolve(chunksDecode(body, length, encoding));
         } else if (type === "json") {
-          resolve2(JSON.parse(chunksDecode(body, length, encoding)));
+          resolve(JSON.parse(chunksDecode(body, length, encoding)));
         } else if (type === "arrayBuffer") {
-          resolve2(chunksConcat(body, length).buffer);
+          resolve(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve2(new Blob(body, { type: stream[kContentType] }));
+          resolve(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve2(chunksConcat(body, length));
+          resolve(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -2496,9 +2480,9 @@ var require_api_request = __commonJS({
     };
     function request(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve, reject) => {
           request.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve(data);
           });
         });
       }
@@ -2759,9 +2743,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve(data);
           });
         });
       }
@@ -3061,9 +3045,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve(data);
           });
         });
       }
@@ -3157,9 +3141,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve(data);
           });
         });
       }
@@ -3301,9 +3285,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve2(data);
+              return err ? reject(err) : resolve(data);
             });
           });
         }
@@ -3341,9 +3325,9 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve, reject) => {
             this.destroy(err, (err2, data) => {
-              return err2 ? reject(err2) : resolve2(data);
+              return err2 ? reject(err2) : resolve(data);
             });
           });
         }
@@ -3682,8 +3666,8 @@ var require_pool_base = __commonJS({
         if (this[kQueue].isEmpty()) {
           return closeClients(this);
         } else {
-          return new Promise((resolve2) => {
-            this[kClosedResolve] = resolve2;
+          return new Promise((resolve) => {
+            this[kClosedResolve] = resolve;
           });
         }
       }
@@ -3752,8 +3736,8 @@ var require_pool_base = __commonJS({
         }
         let done = false;
         let resolveClosed;
-        const closed = new Promise((resolve2) => {
-          resolveClosed = resolve2;
+        const closed = new Promise((resolve) => {
+          resolveClosed = resolve;
         });
         this[kRetiring].set(client, closed);
         client.close(() => {
@@ -5960,8 +5944,8 @@ var require_util2 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list2) {
-      const value = list2.get(name, true);
+    function getDecodeSplit(name, list) {
+      const value = list.get(name, true);
       if (value === null) {
         return null;
       }
@@ -12091,12 +12075,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -13606,12 +13590,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -13983,16 +13967,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       [kClose]() {
-        return new Promise((resolve2) => {
+        return new Promise((resolve) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve2;
+            this[kClosedResolve] = resolve;
           } else {
-            resolve2(null);
+            resolve(null);
           }
         });
       }
       [kDestroy](err) {
-        return new Promise((resolve2) => {
+        return new Promise((resolve) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request = requests[i];
@@ -14005,7 +13989,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve2(null);
+            resolve(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -16037,331 +16021,6 @@ var require_tunnel2 = __commonJS({
   }
 });
 
-// src/oci/manifest.ts
-import { createHash } from "node:crypto";
-async function readManifest(endpoint, repository, reference) {
-  const exchange = await endpoint.manifest("GET", repository, reference);
-  const { request, response } = exchange;
-  if (response.status === 200) return parseManifest(exchange, isDigest(reference) ? reference : void 0);
-  const error = refused(request, response, `${reference} could not be read`);
-  if (error.refusal === "gone") return void 0;
-  throw error;
-}
-function parseManifest(exchange, asked) {
-  const { request, response } = exchange;
-  const body = parseJson(response.body);
-  if (!isRecord(body)) throw malformed(request, response, "the body is not a manifest");
-  const mediaType = mediaTypeOf(exchange, body);
-  const digest = mediaType === schema1 ? toldDigest(exchange, asked) : checkedDigest(exchange, asked);
-  const known = isManifestType(mediaType);
-  const descriptors = (of) => list(of).map((entry) => descriptor(exchange, entry));
-  const listed = descriptors(body.manifests);
-  const isManifest = ({ mediaType: mediaType2 }) => mediaType2 === "" || isManifestType(mediaType2);
-  const config = body.config === void 0 ? [] : descriptors([body.config]);
-  const stored = [...config, ...descriptors(body.layers), ...listed.filter((child) => !isManifest(child))];
-  const [subject] = body.subject === void 0 || body.subject === null ? [] : descriptors([body.subject]);
-  const annotation = isRecord(body.annotations) ? body.annotations["org.opencontainers.image.created"] : void 0;
-  const imageConfig = config.find((blob) => isImageConfigType(blob.mediaType));
-  return {
-    digest,
-    mediaType,
-    size: response.body.length,
-    children: listed.map((child) => child.digest),
-    ...known ? { blobs: stored.filter((blob) => !blob.foreign).map(({ digest: digest2, size }) => ({ digest: digest2, size })) } : { locked: "its manifest is of a type that this action does not know" },
-    listed: listed.filter(isManifest).map((child) => child.digest),
-    nested: listed.filter((child) => isManifest(child) && !isImageManifestType(child.mediaType)).map((child) => child.digest),
-    platforms: listed.filter((child) => isManifest(child) && !child.attestation).map((child) => child.digest),
-    ...subject && { subject: subject.digest },
-    ...typeof annotation === "string" && { createdAnnotation: annotation },
-    ...imageConfig && { config: imageConfig.digest }
-  };
-}
-function digestOf(body, like) {
-  const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
-  return `${algorithm}:${createHash(algorithm).update(body).digest("hex")}`;
-}
-var schema1 = "application/vnd.docker.distribution.manifest.v1+prettyjws";
-function mediaTypeOf({ request, response }, body) {
-  const header = response.header("content-type")?.split(";")[0]?.trim() ?? "";
-  const known = [header, body.mediaType].find((type) => typeof type === "string" && isManifestType(type));
-  if (typeof known === "string") return known;
-  if (body.schemaVersion === 1 && Array.isArray(body.fsLayers)) return schema1;
-  if (typeof body.mediaType === "string" && body.mediaType !== "" && body.mediaType === header) return header;
-  throw malformed(
-    request,
-    response,
-    `\`${String(body.mediaType ?? header).slice(0, 100)}\` is not a type of manifest that this action knows`
-  );
-}
-function checkedDigest({ request, response }, asked) {
-  const told = response.header("docker-content-digest");
-  const digest = digestOf(response.body, asked ?? told);
-  for (const expected of [asked, told]) {
-    if (expected !== void 0 && expected !== digest) {
-      throw malformed(request, response, `the body is ${digest}, not ${expected}`);
-    }
-  }
-  return digest;
-}
-function toldDigest({ request, response }, asked) {
-  const told = asked ?? response.header("docker-content-digest") ?? "";
-  if (!isDigest(told)) throw malformed(request, response, "it has no digest");
-  return told;
-}
-function list(of) {
-  return Array.isArray(of) ? of : [];
-}
-function descriptor({ request, response }, entry) {
-  if (!isRecord(entry) || typeof entry.digest !== "string" || !isDigest(entry.digest)) {
-    throw malformed(request, response, "it lists something without a valid digest");
-  }
-  const platform = isRecord(entry.platform) ? entry.platform : {};
-  return {
-    mediaType: typeof entry.mediaType === "string" ? entry.mediaType : "",
-    digest: entry.digest,
-    size: typeof entry.size === "number" && Number.isSafeInteger(entry.size) && entry.size >= 0 ? entry.size : 0,
-    foreign: list(entry.urls).length > 0,
-    attestation: platform.os === "unknown" && platform.architecture === "unknown"
-  };
-}
-
-// src/oci/resolve.ts
-async function resolve(endpoint, repository, reference) {
-  const { request, response } = await endpoint.manifest("HEAD", repository, reference);
-  if (response.status === 404) return (await readManifest(endpoint, repository, reference))?.digest;
-  if (response.status !== 200) throw refused(request, response, `${reference} could not be looked up`);
-  const digest = response.header("docker-content-digest");
-  if (digest !== void 0 && isDigest(digest)) return digest;
-  return (await readManifest(endpoint, repository, reference))?.digest;
-}
-
-// node_modules/yocto-queue/index.js
-var Node = class {
-  value;
-  next;
-  constructor(value) {
-    this.value = value;
-  }
-};
-var Queue = class {
-  #head;
-  #tail;
-  #size;
-  constructor() {
-    this.clear();
-  }
-  enqueue(value) {
-    const node = new Node(value);
-    if (this.#head) {
-      this.#tail.next = node;
-      this.#tail = node;
-    } else {
-      this.#head = node;
-      this.#tail = node;
-    }
-    this.#size++;
-  }
-  dequeue() {
-    const current = this.#head;
-    if (!current) {
-      return;
-    }
-    this.#head = this.#head.next;
-    this.#size--;
-    if (!this.#head) {
-      this.#tail = void 0;
-    }
-    return current.value;
-  }
-  peek() {
-    if (!this.#head) {
-      return;
-    }
-    return this.#head.value;
-  }
-  clear() {
-    this.#head = void 0;
-    this.#tail = void 0;
-    this.#size = 0;
-  }
-  get size() {
-    return this.#size;
-  }
-  *[Symbol.iterator]() {
-    let current = this.#head;
-    while (current) {
-      yield current.value;
-      current = current.next;
-    }
-  }
-  *drain() {
-    while (this.#head) {
-      yield this.dequeue();
-    }
-  }
-};
-
-// node_modules/p-limit/index.js
-function pLimit(concurrency) {
-  let rejectOnClear = false;
-  if (typeof concurrency === "object") {
-    ({ concurrency, rejectOnClear = false } = concurrency);
-  }
-  validateConcurrency(concurrency);
-  if (typeof rejectOnClear !== "boolean") {
-    throw new TypeError("Expected `rejectOnClear` to be a boolean");
-  }
-  const queue = new Queue();
-  let activeCount = 0;
-  const resumeNext = () => {
-    if (activeCount < concurrency && queue.size > 0) {
-      activeCount++;
-      queue.dequeue().run();
-    }
-  };
-  const next = () => {
-    activeCount--;
-    resumeNext();
-  };
-  const run = async (function_, resolve2, arguments_) => {
-    const result = (async () => function_(...arguments_))();
-    resolve2(result);
-    try {
-      await result;
-    } catch {
-    }
-    next();
-  };
-  const enqueue = (function_, resolve2, reject, arguments_) => {
-    const queueItem = { reject };
-    new Promise((internalResolve) => {
-      queueItem.run = internalResolve;
-      queue.enqueue(queueItem);
-    }).then(run.bind(void 0, function_, resolve2, arguments_));
-    if (activeCount < concurrency) {
-      resumeNext();
-    }
-  };
-  const generator = (function_, ...arguments_) => new Promise((resolve2, reject) => {
-    enqueue(function_, resolve2, reject, arguments_);
-  });
-  Object.defineProperties(generator, {
-    activeCount: {
-      get: () => activeCount
-    },
-    pendingCount: {
-      get: () => queue.size
-    },
-    clearQueue: {
-      value() {
-        if (!rejectOnClear) {
-          queue.clear();
-          return;
-        }
-        const abortError = AbortSignal.abort().reason;
-        while (queue.size > 0) {
-          queue.dequeue().reject(abortError);
-        }
-      }
-    },
-    concurrency: {
-      get: () => concurrency,
-      set(newConcurrency) {
-        validateConcurrency(newConcurrency);
-        concurrency = newConcurrency;
-        queueMicrotask(() => {
-          while (activeCount < concurrency && queue.size > 0) {
-            resumeNext();
-          }
-        });
-      }
-    },
-    map: {
-      async value(iterable, function_) {
-        const promises = [];
-        try {
-          Array.from(iterable, (value, index) => {
-            const promise = generator(function_, value, index);
-            promises.push(promise);
-            return promise;
-          });
-        } catch (error) {
-          for (const promise of promises) {
-            promise.catch(() => {
-            });
-          }
-          throw error;
-        }
-        return Promise.all(promises);
-      }
-    }
-  });
-  return generator;
-}
-function validateConcurrency(concurrency) {
-  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
-  }
-}
-
-// src/oci/challenge.ts
-function parseChallenges(header) {
-  const challenges = [];
-  let at = 0;
-  const take = (sticky) => {
-    sticky.lastIndex = at;
-    const match = sticky.exec(header);
-    if (match) at = sticky.lastIndex;
-    return match;
-  };
-  for (; ; ) {
-    take(/[ \t,]*/y);
-    const parameter = take(
-      /([!#$%&'*+.^_`|~\w-]+)[ \t]*=[ \t]*(?:([!#$%&'*+.^_`|~\w-]+)|"([^"\\]*(?:\\.[^"\\]*)*)")/sy
-    );
-    if (parameter) {
-      const current = challenges.at(-1);
-      if (!current || current.token68 !== void 0) return challenges;
-      const [, name = "", token, quoted = ""] = parameter;
-      const key = name.toLowerCase();
-      if (!current.parameters.has(key)) current.parameters.set(key, token ?? quoted.replace(/\\(.)/gs, "$1"));
-      continue;
-    }
-    const scheme = take(/([!#$%&'*+.^_`|~\w-]+)(?=[ \t,]|$)(?![ \t]*=)/y)?.[1];
-    if (scheme === void 0) return challenges;
-    const token68 = take(/[ \t]+([A-Za-z0-9._~+/-]+=*)(?=[ \t]*(?:,|$))/y)?.[1];
-    challenges.push({ scheme: scheme.toLowerCase(), parameters: /* @__PURE__ */ new Map(), ...token68 !== void 0 && { token68 } });
-  }
-}
-function parseScopes(scope) {
-  const scopes = scope.split(" ").filter((part) => part !== "");
-  return mergeScopes(
-    ...scopes.map((part) => {
-      const colon = part.lastIndexOf(":");
-      if (colon <= part.indexOf(":")) return /* @__PURE__ */ new Map([[part, /* @__PURE__ */ new Set()]]);
-      return /* @__PURE__ */ new Map([[part.slice(0, colon), new Set(part.slice(colon + 1).split(","))]]);
-    })
-  );
-}
-function mergeScopes(...scopes) {
-  const merged = /* @__PURE__ */ new Map();
-  for (const [resource, actions] of scopes.flatMap((each) => [...each])) {
-    merged.set(resource, /* @__PURE__ */ new Set([...merged.get(resource) ?? [], ...actions]));
-  }
-  return merged;
-}
-function coversScopes(scopes, wanted) {
-  return [...wanted].every(([resource, actions]) => {
-    const asked = scopes.get(resource);
-    return asked !== void 0 && [...actions].every((action) => asked.has(action));
-  });
-}
-function formatScopes(scopes) {
-  return [...scopes].map(
-    ([resource, actions]) => actions.size > 0 ? `${resource}:${[...actions].join(",")}` : resource
-  );
-}
-
 // src/http/address.ts
 import { BlockList, isIP } from "node:net";
 function isLoopback(url) {
@@ -16382,282 +16041,10 @@ linkLocal.addAddress("fd00:ec2::254", "ipv6");
 function isLinkLocal(url) {
   return isIn(linkLocal, url);
 }
-function isIn(list2, url) {
+function isIn(list, url) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const family = isIP(host);
-  return family !== 0 && list2.check(host, family === 4 ? "ipv4" : "ipv6");
-}
-
-// src/oci/token.ts
-var defaultLifetime = 60;
-var largestTokenAnswer = 256 * 1024;
-var tokenHosts = /* @__PURE__ */ new Map([["registry-1.docker.io", "auth.docker.io"]]);
-function createTokenServer(options, basic) {
-  const { http: http2, registry, credentials, mask, now } = options;
-  const advice = adviceFor(options);
-  async function grant({ realm, service, scopes }) {
-    const url = new URL(realm);
-    if (service !== void 0) url.searchParams.append("service", service);
-    for (const scope of formatScopes(scopes)) url.searchParams.append("scope", scope);
-    const shown = redact(url);
-    const askedAt = now();
-    const response = await http2.send({
-      method: "GET",
-      url,
-      headers: { accept: "application/json" },
-      authorization: basic?.authorization,
-      maxBytes: largestTokenAnswer
-    }).catch((error) => {
-      const unusable = error instanceof RegistryError && error.refusal === "unexpected";
-      throw unusable ? new AuthError(`the token server gave no usable answer: ${error.message}`, { cause: error }) : error;
-    });
-    const { status } = response;
-    if (status >= 500) {
-      const message = `GET ${shown}: the token server is broken right now (status ${status})`;
-      throw new RegistryError("transient", message, { method: "GET", url: shown, status });
-    }
-    if (status === 401 || status === 403) {
-      throw new AuthError(`GET ${shown}: the token server refuses (status ${status}): ${advice}`);
-    }
-    const answer = status === 200 ? parseTokenAnswer(response.body) : void 0;
-    if (!answer) throw new AuthError(`GET ${shown}: the token server gave no token (status ${status})`);
-    mask(answer.token);
-    const life = answer.lifetime * 1e3;
-    return { authorization: `Bearer ${answer.token}`, renewAt: askedAt + life - Math.min(1e4, life / 2) };
-  }
-  function realmOf(text) {
-    const realm = URL.parse(text);
-    const refuse = (why) => new AuthError(
-      `${registry.host} names ${redact(text)} as its token server, ${why}; no credentials were sent there`
-    );
-    if (!realm) throw refuse("which is no place to go to");
-    if (isLinkLocal(realm)) throw refuse("a link-local address");
-    if (isThisMachine(realm) && !isThisMachine(registry)) throw refuse("which is the runner itself");
-    const local = isLoopback(realm);
-    if (realm.protocol !== "https:" && !(local && realm.protocol === "http:")) throw refuse("which is not https");
-    const own = realm.hostname === registry.hostname || local || realm.hostname === tokenHosts.get(registry.hostname);
-    if (credentials && !own) throw refuse("which is another host");
-    return realm;
-  }
-  return { realmOf, grant };
-}
-function parseTokenAnswer(body) {
-  const answer = parseJson(body);
-  if (!isRecord(answer)) return void 0;
-  const token = answer.token || answer.access_token;
-  if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) return void 0;
-  const lifetime = Number(answer.expires_in);
-  return { token, lifetime: lifetime > 0 ? lifetime : defaultLifetime };
-}
-
-// src/oci/grants.ts
-function createGrants(options) {
-  const { registry, credentials, mask, now } = options;
-  const accounts = /* @__PURE__ */ new Map();
-  const basic = credentials && basicGrant(credentials, mask);
-  const tokens = createTokenServer(options, basic);
-  let wantsBasic = false;
-  let basicServed = false;
-  let wrongPassword;
-  function accountOf(access) {
-    const key = access === "catalog" ? access : `${access.action} ${access.repository}`;
-    const account = accounts.get(key) ?? {};
-    accounts.set(key, account);
-    return account;
-  }
-  async function current(access) {
-    const account = accountOf(access);
-    if (account.grant && now() < account.grant.renewAt) return account.grant;
-    if (account.source) return tokenFrom(account.source, account);
-    return wantsBasic ? basicOnRequest() : void 0;
-  }
-  async function asked(access, challenge, used) {
-    const account = accountOf(access);
-    const challenges = parseChallenges(challenge);
-    const bearer = challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.has("realm"));
-    if (bearer) {
-      const realm = tokens.realmOf(bearer.parameters.get("realm") ?? "");
-      const service = bearer.parameters.get("service");
-      const wanted = wantedScopes(bearer.parameters.get("scope"), access);
-      const { source } = account;
-      const same = source && source.realm.href === realm.href && source.service === service;
-      if (!same || !coversScopes(source.scopes, wanted)) {
-        account.source = { realm, service, scopes: same ? mergeScopes(source.scopes, wanted) : wanted };
-      } else if (account.grant && account.grant !== used) {
-        return account.grant;
-      }
-    } else if (challenges.some(({ scheme }) => scheme === "basic")) {
-      return used && used === basic ? void 0 : basicOnRequest();
-    }
-    if (account.source) return tokenFrom(account.source, account);
-    const schemes = challenges.map(({ scheme }) => scheme).join(", ") || "nothing";
-    throw new AuthError(`${registry.host} wants a sign-in, but offers neither Basic nor Bearer for it: ${schemes}`);
-  }
-  function basicOnRequest() {
-    if (wrongPassword) throw wrongPassword;
-    if (!basic)
-      throw new AuthError(`${registry.host} asks for a user name and a password: set \`username\` and \`password\``);
-    wantsBasic = true;
-    return basic;
-  }
-  function tokenFrom(source, account) {
-    source.pending ??= tokens.grant(source).then((grant) => {
-      if (account.source === source) account.grant = grant;
-      return grant;
-    }).finally(() => {
-      source.pending = void 0;
-    });
-    return source.pending;
-  }
-  async function wider(access, used) {
-    const account = accountOf(access);
-    if (access === "catalog" || access.action !== "delete" || !account.source || used === void 0) return void 0;
-    if (account.grant === used) {
-      const scopes = mergeScopes(
-        parseScopes(`repository:${access.repository}:pull,push,delete`),
-        account.source.scopes
-      );
-      account.widening ??= widen(account, { ...account.source, scopes, pending: void 0 });
-      await account.widening;
-    }
-    return account.grant === used ? void 0 : account.grant;
-  }
-  async function widen(account, wide) {
-    try {
-      account.grant = await tokens.grant(wide);
-      account.source = wide;
-    } catch (error) {
-      if (error instanceof AuthError) return;
-      account.widening = void 0;
-      throw error;
-    }
-  }
-  return {
-    current,
-    asked,
-    wider,
-    served(grant) {
-      basicServed ||= grant !== void 0 && grant === basic;
-    },
-    refused(grant, error) {
-      if (grant !== void 0 && grant === basic && !basicServed) wrongPassword ??= error;
-    }
-  };
-}
-function wantedScopes(challenged, access) {
-  const scopes = parseScopes(challenged ?? scopeOf(access));
-  const readable = [...scopes.keys()].filter((resource) => /^repository[:(]/.test(resource));
-  return mergeScopes(new Map(readable.map((resource) => [resource, /* @__PURE__ */ new Set(["pull"])])), scopes);
-}
-function scopeOf(access) {
-  return access === "catalog" ? "registry:catalog:*" : `repository:${access.repository}:${access.action}`;
-}
-
-// src/oci/auth.ts
-function createSignIn(options) {
-  const { http: http2, registry, credentials } = options;
-  const grants = createGrants(options);
-  const read = /* @__PURE__ */ new Set();
-  let opening;
-  const admit = pLimit(http2.concurrency);
-  async function deliver(request, access) {
-    let grant = await grants.current(access);
-    const attempt = () => http2.send({ ...request, authorization: grant?.authorization });
-    let response = await attempt();
-    if (isRefusal(response, 401)) {
-      const asked = await grants.asked(access, response.header("www-authenticate") ?? "", grant);
-      if (asked) {
-        grant = asked;
-        response = await attempt();
-      }
-    }
-    if (isRefusal(response, 401, 403)) {
-      const wider = await grants.wider(access, grant);
-      if (wider) {
-        grant = wider;
-        response = await attempt();
-      }
-    }
-    if (!isRefusal(response, 401)) {
-      grants.served(grant);
-      if (access !== "catalog" && access.action === "pull") read.add(access.repository);
-      return response;
-    }
-    const error = new AuthError(`${registry.host} does not let this run ${purpose(access)}: ${reason(access)}`);
-    grants.refused(grant, error);
-    throw error;
-  }
-  function reason(access) {
-    const reads = access !== "catalog" && access.action === "delete" && read.has(access.repository);
-    return credentials && reads ? "the user may read there, but lacks the right to delete; give it that right" : adviceFor(options);
-  }
-  function isRefusal({ status, url }, ...statuses) {
-    return statuses.includes(status) && url.origin === registry.origin;
-  }
-  return {
-    async send(request, access) {
-      if (request.url.origin !== registry.origin) {
-        const url = redact(request.url);
-        throw new RegistryError("unexpected", `${request.method} ${url}: not at ${registry.host}`, { url });
-      }
-      return admit(async () => {
-        if (opening) await opening;
-        const delivery = deliver(request, access);
-        opening ??= Promise.allSettled([delivery]);
-        return delivery;
-      });
-    }
-  };
-}
-function purpose(access) {
-  if (access === "catalog") return "list the repositories";
-  const what = { pull: "read", push: "push to", delete: "delete in" }[access.action];
-  return `${what} ${access.repository}`;
-}
-
-// src/oci/endpoint.ts
-var mostManifestBytes = 4 * 1024 * 1024;
-var mostBytes = 32 * 1024 * 1024;
-function createEndpoint(registry, signIn) {
-  const root = `${registry.origin}${registry.pathname.replace(/\/+$/, "")}/v2/`;
-  const urlOf = (repository, rest) => new URL(`${root}${checked(repository, isRepositoryName)}/${rest}`);
-  const pull = (repository) => ({ repository, action: "pull" });
-  async function send(request, access) {
-    return { request, response: await signIn.send(request, access) };
-  }
-  function manifest(method, repository, reference, more = {}) {
-    const url = urlOf(repository, `manifests/${checked(reference, isReference)}`);
-    const access = { repository, action: method === "DELETE" ? "delete" : "pull" };
-    return send({ method, url, headers: { accept: acceptManifests }, maxBytes: mostManifestBytes, ...more }, access);
-  }
-  return {
-    manifest: (method, repository, reference) => manifest(method, repository, reference),
-    deleteNothing: (repository, reference) => manifest("DELETE", repository, reference, { repeatable: true }),
-    putManifest(repository, tag, mediaType, body) {
-      const url = urlOf(repository, `manifests/${checked(tag, isTagName)}`);
-      const request = {
-        method: "PUT",
-        url,
-        headers: { "content-type": mediaType },
-        body,
-        repeatable: false
-      };
-      return send(request, { repository, action: "push" });
-    },
-    blob(repository, digest, maxBytes) {
-      return send(
-        { method: "GET", url: urlOf(repository, `blobs/${checked(digest, isDigest)}`), maxBytes },
-        pull(repository)
-      );
-    },
-    referrers: (repository, digest) => ({
-      url: urlOf(repository, `referrers/${checked(digest, isDigest)}`),
-      access: pull(repository)
-    }),
-    tags: (repository) => ({ url: urlOf(repository, "tags/list"), access: pull(repository) }),
-    catalog: () => ({ url: new URL(`${root}_catalog`), access: "catalog" }),
-    get: (url, access) => send({ method: "GET", url, headers: { accept: "application/json" }, maxBytes: mostBytes }, access)
-  };
+  return family !== 0 && list.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
 // src/http/rate-limit.ts
@@ -16830,7 +16217,7 @@ async function onAttemptFailure({ error, attemptNumber, retriesConsumed, startTi
   const finalDelay = Math.min(delayTime, remainingTime);
   options.signal?.throwIfAborted();
   if (finalDelay > 0) {
-    await new Promise((resolve2, reject) => {
+    await new Promise((resolve, reject) => {
       const onAbort = () => {
         clearTimeout(timeoutToken);
         options.signal?.removeEventListener("abort", onAbort);
@@ -16838,7 +16225,7 @@ async function onAttemptFailure({ error, attemptNumber, retriesConsumed, startTi
       };
       const timeoutToken = setTimeout(() => {
         options.signal?.removeEventListener("abort", onAbort);
-        resolve2();
+        resolve();
       }, finalDelay);
       if (options.unref) {
         timeoutToken.unref?.();
@@ -17118,11 +16505,11 @@ var tunnel = __toESM(require_tunnel2(), 1);
 var import_undici2 = __toESM(require_undici(), 1);
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve2) {
-      resolve2(value);
+    return value instanceof P ? value : new P(function(resolve) {
+      resolve(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve2, reject) {
+  return new (P || (P = Promise))(function(resolve, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -17138,7 +16525,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -17211,26 +16598,26 @@ var HttpClientResponse = class {
   }
   readBody() {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve2) => __awaiter(this, void 0, void 0, function* () {
+      return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
         let output = Buffer.alloc(0);
         this.message.on("data", (chunk) => {
           output = Buffer.concat([output, chunk]);
         });
         this.message.on("end", () => {
-          resolve2(output.toString());
+          resolve(output.toString());
         });
       }));
     });
   }
   readBodyBuffer() {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve2) => __awaiter(this, void 0, void 0, function* () {
+      return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
         const chunks = [];
         this.message.on("data", (chunk) => {
           chunks.push(chunk);
         });
         this.message.on("end", () => {
-          resolve2(Buffer.concat(chunks));
+          resolve(Buffer.concat(chunks));
         });
       }));
     });
@@ -17433,14 +16820,14 @@ var HttpClient = class {
    */
   requestRaw(info, data) {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve, reject) => {
         function callbackForResult(err, res) {
           if (err) {
             reject(err);
           } else if (!res) {
             reject(new Error("Unknown error"));
           } else {
-            resolve2(res);
+            resolve(res);
           }
         }
         this.requestRawWithCallback(info, data, callbackForResult);
@@ -17684,12 +17071,12 @@ var HttpClient = class {
     return __awaiter(this, void 0, void 0, function* () {
       retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
       const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-      return new Promise((resolve2) => setTimeout(() => resolve2(), ms));
+      return new Promise((resolve) => setTimeout(() => resolve(), ms));
     });
   }
   _processResponse(res, options) {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve2, reject) => __awaiter(this, void 0, void 0, function* () {
+      return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
         const statusCode = res.message.statusCode || 0;
         const response = {
           statusCode,
@@ -17697,7 +17084,7 @@ var HttpClient = class {
           headers: {}
         };
         if (statusCode === HttpCodes.NotFound) {
-          resolve2(response);
+          resolve(response);
         }
         function dateTimeDeserializer(key, value) {
           if (typeof value === "string") {
@@ -17736,7 +17123,7 @@ var HttpClient = class {
           err.result = response.result;
           reject(err);
         } else {
-          resolve2(response);
+          resolve(response);
         }
       }));
     });
@@ -17744,96 +17131,9 @@ var HttpClient = class {
 };
 var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
 
-// src/prune/graph.ts
-function graphOf(manifests, digests, companionships) {
-  const edges = /* @__PURE__ */ new Map();
-  const follow = (subject, follower) => {
-    if (!manifests.has(subject) || !manifests.has(follower) || subject === follower) return;
-    const known = edges.get(subject);
-    if (known) known.push(follower);
-    else edges.set(subject, [follower]);
-  };
-  for (const digest of digests) {
-    const { children, subject } = manifests.get(digest);
-    for (const child of children) follow(digest, child);
-    if (subject !== void 0) follow(subject, digest);
-  }
-  for (const { subject, companion } of companionships) follow(subject, companion);
-  return { dependants: (digest) => edges.get(digest) ?? none };
-}
-var none = [];
-function reach(graph, starts) {
-  const reached = /* @__PURE__ */ new Map();
-  const open = [];
-  for (const start of starts) {
-    if (reached.has(start)) continue;
-    reached.set(start, start);
-    open.push(start);
-    for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
-      for (const dependant of graph.dependants(digest)) {
-        if (reached.has(dependant)) continue;
-        reached.set(dependant, start);
-        open.push(dependant);
-      }
-    }
-  }
-  return reached;
-}
-function parentsFirst(graph, members) {
-  const inside = new Set(members);
-  const seen = /* @__PURE__ */ new Set();
-  const finished = [];
-  const entered = (digest) => ({ digest, dependants: graph.dependants(digest), next: 0 });
-  for (const start of inside) {
-    if (seen.has(start)) continue;
-    seen.add(start);
-    const path = [entered(start)];
-    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
-      const dependant = top.dependants[top.next++];
-      if (dependant === void 0) {
-        finished.push(top.digest);
-        path.pop();
-      } else if (inside.has(dependant) && !seen.has(dependant)) {
-        seen.add(dependant);
-        path.push(entered(dependant));
-      }
-    }
-  }
-  return finished.reverse();
-}
-
-// src/prune/need.ts
-function withSubjects(graph, manifests) {
-  return {
-    dependants(digest) {
-      const subject = manifests.get(digest)?.subject;
-      const others = graph.dependants(digest);
-      return subject !== void 0 && manifests.has(subject) ? [...others, subject] : others;
-    }
-  };
-}
-function weigh({ graph, sweep }, digests, roots, doomed) {
-  const rooted = reach(graph, roots.keys());
-  const sweepable = reach(sweep, doomed);
-  const strays = digests.filter((digest) => !rooted.has(digest) && !sweepable.has(digest));
-  const needed = strays.length === 0 ? rooted : reach(graph, [...roots.keys(), ...strays]);
-  return {
-    swept: new Set(digests.filter((digest) => !needed.has(digest))),
-    isRoot: (digest) => roots.has(digest),
-    by(digest) {
-      const from = needed.get(digest) ?? digest;
-      return roots.get(from) ?? short(from);
-    }
-  };
-}
-function short(digest) {
-  return digest.slice(0, digest.indexOf(":") + 13);
-}
-
 export {
   require_undici,
   HttpClient,
-  pLimit,
   isLoopback,
   loopbackHosts,
   isThisMachine,
@@ -17846,17 +17146,7 @@ export {
   systemClock,
   withRetries,
   jitter,
-  retryAfter,
-  graphOf,
-  parentsFirst,
-  withSubjects,
-  weigh,
-  short,
-  readManifest,
-  digestOf,
-  resolve,
-  createSignIn,
-  createEndpoint
+  retryAfter
 };
 /*! Bundled license information:
 

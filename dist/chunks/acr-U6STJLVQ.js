@@ -4,9 +4,6 @@ import {
   require_semver
 } from "./chunk-SKCT4HHG.js";
 import {
-  AuthError,
-  ChangedError,
-  RegistryError,
   acceptManifests,
   assertTagsAsPlanned,
   basicGrant,
@@ -16,22 +13,27 @@ import {
   isDigest,
   isGone,
   isImageConfigType,
-  isRecord,
   isReference,
   isRepositoryName,
   isTagName,
   keptFresh,
+  moved,
+  pMap,
+  remove
+} from "./chunk-ZW5UWKNS.js";
+import {
+  AuthError,
+  ChangedError,
+  RegistryError,
+  isRecord,
   malformed,
   messageOf,
-  moved,
   ociError,
-  pMap,
   parseJson,
   redact,
   refused,
-  remove,
   require_node_http
-} from "./chunk-4WTAVLZJ.js";
+} from "./chunk-4IM7C7L2.js";
 import {
   __commonJS,
   __export,
