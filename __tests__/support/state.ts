@@ -12,7 +12,7 @@
 import type { Plan } from "../../src/prune/decision.ts";
 import { type Duration, parseDuration } from "../../src/prune/duration.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
-import type { Policy, Retention, SortBy } from "../../src/prune/policy.ts";
+import type { KeepSemver, Policy, Retention, SortBy } from "../../src/prune/policy.ts";
 import type { TagResult } from "../../src/prune/result.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../../src/prune/snapshot.ts";
 
@@ -108,6 +108,9 @@ function moment(word: string): number {
 export interface Wish {
   readonly keep?: number;
   readonly within?: string;
+  /** Majors, minors, patches; 0 is all: `2.3.1`. */
+  readonly semver?: string;
+  readonly prereleases?: number;
   readonly pattern?: readonly string[];
   readonly protect?: readonly string[];
   readonly digests?: readonly string[];
@@ -126,13 +129,21 @@ export function policy(wish: Wish): Policy {
   };
 }
 
-function retention({ pattern, keep, within, sortBy }: Wish): Retention {
+function retention({ pattern, keep, within, semver, prereleases, sortBy }: Wish): Retention {
   return {
     tagPattern: parsePatterns(pattern ?? ["*"]),
     keep,
     keepWithin: within === undefined ? undefined : duration(within),
+    keepSemver: semver === undefined ? undefined : versionCounts(semver),
+    keepPrereleases: prereleases,
     sortBy: sortBy ?? "time",
   };
+}
+
+function versionCounts(text: string): KeepSemver {
+  const [majors, minors, patches] = text.split(".").map((count) => Number(count) || Number.POSITIVE_INFINITY);
+  if (!majors || !minors || !patches) throw new Error(`not three counts: ${text}`);
+  return { majors, minors, patches };
 }
 
 /** Parses `text`, which must be a duration. */

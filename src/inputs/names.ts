@@ -10,6 +10,8 @@ export const inputDefaults = {
   "tag-pattern": "*",
   keep: "",
   "keep-within": "",
+  "keep-semver": "",
+  "keep-prereleases": "",
   protect: "",
   "protect-digests": "",
   "sort-by": "time",

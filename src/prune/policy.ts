@@ -31,7 +31,20 @@ export interface Retention {
   readonly keep?: number | undefined;
   /** Keep what is younger than this. */
   readonly keepWithin?: Duration | undefined;
+  /** Keep the newest patches of the newest minors of the newest majors. */
+  readonly keepSemver?: KeepSemver | undefined;
+  /** Keep the newest so many prereleases of each version that is not released yet. */
+  readonly keepPrereleases?: number | undefined;
   readonly sortBy: SortBy;
+}
+
+/** So many at each level, from 1 up; `Infinity` for all. */
+export interface KeepSemver {
+  readonly majors: number;
+  /** Of each of these majors. */
+  readonly minors: number;
+  /** Of each of these minors. */
+  readonly patches: number;
 }
 
 /** What of `policy` is about `repository`. */

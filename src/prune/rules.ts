@@ -3,6 +3,8 @@
  * them; a candidate stays if any rule keeps it (restic's `forget`).
  */
 import { keepNewest } from "./keep-newest.ts";
+import { keepPrereleases, releasesIn } from "./keep-prereleases.ts";
+import { keepSemver } from "./keep-semver.ts";
 import { keepWithin } from "./keep-within.ts";
 import { newestFirst } from "./order.ts";
 import type { Retention } from "./policy.ts";
@@ -14,10 +16,15 @@ export function needTimes(candidates: readonly Tag[], retention: Retention, now:
   return rules(candidates, retention, now).some((rule) => rule.needsTime) ? candidates : [];
 }
 
-/** The opinion of all rules of `retention` on any of its `candidates`. */
-export function judge(candidates: readonly Tag[], retention: Retention, now: number): (tag: Tag) => Opinion {
+/** The opinion of all rules of `retention` on any of its `candidates`. `all`: every tag of the repository. */
+export function judge(
+  candidates: readonly Tag[],
+  retention: Retention,
+  all: readonly Tag[],
+  now: number,
+): (tag: Tag) => Opinion {
   const ordered = newestFirst(candidates, retention.sortBy, now);
-  const judges = rules(candidates, retention, now).map((rule) => rule.judge(ordered));
+  const judges = rules(candidates, retention, now, all).map((rule) => rule.judge(ordered));
   return (tag) => judges.map((opinionOn) => opinionOn(tag)).reduce(together);
 }
 
@@ -34,11 +41,18 @@ function together(one: Opinion, other: Opinion): Opinion {
   return { keeps: one.keeps, reasons: [...new Set([...one.reasons, ...other.reasons])] };
 }
 
-function rules(candidates: readonly Tag[], retention: Retention, now: number): readonly Rule[] {
-  const { keep, sortBy } = retention;
+function rules(
+  candidates: readonly Tag[],
+  retention: Retention,
+  now: number,
+  all: readonly Tag[] = [],
+): readonly Rule[] {
+  const { keep, keepPrereleases: prereleases, sortBy } = retention;
   const images = new Set(candidates.map((tag) => tag.digest)).size;
   return [
     ...(keep === undefined ? [] : [keepNewest(keep, images, sortBy, now)]),
     ...(retention.keepWithin === undefined ? [] : [keepWithin(retention.keepWithin, now)]),
+    ...(retention.keepSemver === undefined ? [] : [keepSemver(retention.keepSemver)]),
+    ...(prereleases === undefined ? [] : [keepPrereleases(prereleases, releasesIn(all))]),
   ];
 }
