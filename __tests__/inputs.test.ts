@@ -111,6 +111,12 @@ describe("what is accepted", () => {
     [{ "keep-prereleases": "2" }, ({ policy }) => policy.retentions[0]?.keepPrereleases, 2],
     [{ "keep-prereleases": "0" }, ({ policy }) => policy.retentions[0]?.keepPrereleases, 0],
     [{ "sort-by": "semver" }, ({ policy }) => policy.retentions[0]?.sortBy, "semver"],
+    [
+      { "group-by": " ^(.+)-\\d+$ " },
+      ({ policy }) => ["main-1", "main"].map((name) => policy.retentions[0]?.groupBy?.of(name)),
+      ["main", undefined],
+    ],
+    [{ "group-by": "/(.+)-\\d+/" }, ({ policy }) => policy.retentions[0]?.groupBy?.of("main-1"), "main"],
     [{ "delete-untagged-after": "2w" }, ({ policy }) => policy.deleteUntaggedAfter, { amount: 2, unit: "w" }],
     [{ "dry-run": "true" }, ({ dryRun }) => dryRun, true],
     [{ "dry-run": "True" }, ({ dryRun }) => dryRun, true],
@@ -408,6 +414,14 @@ describe("what is refused, and how it is said", () => {
     [{ "time-budget": "30min" }, `time-budget: "30min" ${durationSyntax}`],
     [{ "time-budget": "0m" }, 'time-budget: "0m" leaves no time for anything; without this input there is no limit.'],
     [{ "sort-by": "date" }, 'sort-by: "date" is not one of time, semver, name.'],
+    [
+      { "group-by": ".+-\\d+" },
+      'group-by: ".+-\\d+" is refused: `.+-\\d+` has no capture group: what stands in round brackets names the group, as in `(.+)-\\d+`.',
+    ],
+    [
+      { "group-by": "(main" },
+      'group-by: "(main" is refused: `(main` is not a regular expression in RE2 syntax: error parsing regexp: missing closing ): `(main`.',
+    ],
     [{ "registry-type": "harbor" }, 'registry-type: "harbor" is not one of oci, acr.'],
 
     [
@@ -532,7 +546,7 @@ describe("what is refused, and how it is said", () => {
     [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
     [
       { "google-project-id": "x" },
-      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, keep-semver, keep-prereleases, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
+      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, tag-pattern, keep, keep-within, keep-semver, keep-prereleases, protect, protect-digests, sort-by, group-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
     ],
     [
       { "github-api-url": "http://github.example.com/api/v3" },

@@ -1755,8 +1755,8 @@ function balancedWithBudget(str, masked, budget) {
     return void 0;
   }
   const r = range("{", "}", masked);
-  const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
-  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+  const unmatched2 = r !== void 0 && masked.indexOf("{") < r[0];
+  budget.remaining -= r && !unmatched2 ? r[1] + 1 : str.length;
   if (!r || budget.remaining < 0) {
     return void 0;
   }
@@ -1765,7 +1765,7 @@ function balancedWithBudget(str, masked, budget) {
     pre: str.slice(0, r[0]),
     body: str.slice(r[0] + 1, r[1]),
     post: str.slice(r[1] + 1),
-    unmatched
+    unmatched: unmatched2
   };
 }
 function maskUnmatchedOpens(masked, budget) {
@@ -10998,17 +10998,24 @@ function parsePatterns(entries) {
   };
 }
 function parsePattern(source) {
-  if (source.length > longest) throw new PatternError(`the pattern is longer than ${longest} characters`);
+  checkLength(source);
   if (source === "") throw new PatternError("the pattern is empty");
   return isRegularExpression(source) ? regularExpression(source) : glob(source);
+}
+function checkLength(source) {
+  if (source.length > longest) throw new PatternError(`the pattern is longer than ${longest} characters`);
 }
 function isRegularExpression(source) {
   return source.length > 2 && source.startsWith("/") && source.endsWith("/");
 }
 function regularExpression(source) {
+  const compiled = compileRegularExpression(source, source.slice(1, -1));
+  return { source, matches: (name) => compiled.matches(name) };
+}
+function compileRegularExpression(source, expression) {
+  checkLength(source);
   try {
-    const compiled = RE2JS.compile(source.slice(1, -1));
-    return { source, matches: (name) => compiled.matches(name) };
+    return RE2JS.compile(expression);
   } catch (error2) {
     const advice3 = /\(\?[=!<]/.test(source) ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead." : "";
     throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${messageOf(error2)}.${advice3}`);
@@ -11033,6 +11040,33 @@ function glob(source) {
   };
 }
 
+// src/prune/group.ts
+function parseGroupBy(source) {
+  const compiled = compileRegularExpression(source, isRegularExpression(source) ? source.slice(1, -1) : source);
+  const captures = compiled.groupCount();
+  if (captures === 0)
+    throw new PatternError(
+      `\`${source}\` has no capture group: what stands in round brackets names the group, as in \`(.+)-\\d+\``
+    );
+  return {
+    source,
+    of(name) {
+      const matcher = compiled.matcher(name);
+      if (!matcher.matches()) return void 0;
+      const captured = Array.from({ length: captures }, (_, at) => matcher.group(at + 1) ?? "").join("/");
+      return captured === "" ? '""' : captured;
+    }
+  };
+}
+function grouped(candidates, groupBy) {
+  if (groupBy === void 0) return /* @__PURE__ */ new Map([[void 0, candidates]]);
+  return Map.groupBy(candidates, ({ name }) => groupBy.of(name) ?? unmatched);
+}
+var unmatched = "no group";
+function inGroup(reason, group2) {
+  return group2 === void 0 ? reason : reason.replace(/^[^:]*/, (rule) => `${rule} in ${group2}`);
+}
+
 // src/inputs/lists.ts
 function parseTagPattern(text) {
   const entries = entriesOf(text);
@@ -11049,6 +11083,14 @@ function parseProtect(text) {
     matches: (name) => name !== "latest" && matches(name)
   });
   return { includes: [...always, ...list3.includes], excludes: list3.excludes.map(spare) };
+}
+function parseGrouping(text) {
+  try {
+    return parseGroupBy(text);
+  } catch (error2) {
+    if (!(error2 instanceof PatternError)) throw error2;
+    throw new Mistake(`${quote(text)} is refused: ${error2.message.replace(/\.$/, "")}.`);
+  }
 }
 function parseDigests(text) {
   const digests = entriesOf(text).map((entry) => ({ entry, digest: entry.slice(entry.lastIndexOf("@") + 1) }));
@@ -11301,6 +11343,7 @@ var inputDefaults = {
   protect: "",
   "protect-digests": "",
   "sort-by": "time",
+  "group-by": "",
   "delete-untagged-after": "",
   "dry-run": "false",
   "allow-empty": "false",
@@ -11625,6 +11668,7 @@ function readRetention(reader) {
   const keepSemver2 = reader.optional("keep-semver", parseKeepSemver);
   const keepPrereleases2 = reader.optional("keep-prereleases", parseKeep);
   const sortBy = reader.read("sort-by", choice(["time", "semver", "name"]));
+  const groupBy = reader.optional("group-by", parseGrouping);
   requireTotalRule(reader);
   return () => ({
     tagPattern: tagPattern(),
@@ -11632,7 +11676,8 @@ function readRetention(reader) {
     keepWithin: keepWithin2(),
     keepSemver: keepSemver2(),
     keepPrereleases: keepPrereleases2(),
-    sortBy: sortBy()
+    sortBy: sortBy(),
+    groupBy: groupBy()
   });
 }
 function requireTotalRule({ text, reject }) {
@@ -12230,11 +12275,11 @@ function isTimeless(tag, now) {
 
 // src/prune/keep-newest.ts
 var keepNone = { keeps: false, reasons: ["keep 0"] };
-var noVersion = { keeps: true, reasons: ["no tag of its image is a semantic version"] };
+var noVersion = { keeps: true, reasons: ["keep: no tag of its image is a semantic version"] };
 function keepNewest(count3, images, sortBy, now) {
   const input3 = "keep";
   if (images <= count3) {
-    const opinion = { keeps: true, reasons: [`keep ${count3}: there are only ${images}`] };
+    const opinion = { keeps: true, reasons: [`keep ${count3}: there ${images === 1 ? "is" : "are"} only ${images}`] };
     return { input: input3, needsTime: false, judge: () => () => opinion };
   }
   if (count3 === 0) return { input: input3, needsTime: false, judge: () => () => keepNone };
@@ -12254,7 +12299,7 @@ function keepNewest(count3, images, sortBy, now) {
         ranked.add(tag.digest);
         if (ranked.size <= count3) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count3}`] });
       }
-      const past = { keeps: false, reasons: [`not among the newest ${count3} of ${images} images`] };
+      const past = { keeps: false, reasons: [`keep: not among the newest ${count3} of ${images} images`] };
       return (tag) => {
         if (sortBy === "time" && unranked(tag)) return unknownTime;
         return ranked.has(tag.digest) ? kept.get(tag.digest) ?? past : noVersion;
@@ -12313,7 +12358,7 @@ function keepPrereleases(count3, released) {
         if (released.has(release)) return { keeps: false, reasons: [`${input}: ${release} is released`] };
         const rank = (ranks2.get(release) ?? 0) + 1;
         ranks2.set(release, rank);
-        return rank <= count3 ? { keeps: true, reasons: [`${input} ${rank} of ${count3}: ${release} is not released yet`] } : { keeps: false, reasons: [`${input} ${count3}: not among the newest of ${release}`] };
+        return rank <= count3 ? { keeps: true, reasons: [`${input} ${rank} of ${count3}: ${release} is not released yet`] } : { keeps: false, reasons: [`${input}: not among the newest ${count3} of ${release}`] };
       });
     },
     notCounted: "not a prerelease",
@@ -12375,10 +12420,11 @@ function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
 // src/prune/keep-within.ts
 function keepWithin(span, now) {
   const cutoff = ago(span, now);
-  const young = { keeps: true, reasons: [`younger than ${formatDuration(span)}`] };
-  const old = { keeps: false, reasons: [`older than ${formatDuration(span)}`] };
+  const young = { keeps: true, reasons: [`keep-within: younger than ${formatDuration(span)}`] };
+  const old = { keeps: false, reasons: [`keep-within: older than ${formatDuration(span)}`] };
   return {
     input: "keep-within",
+    countsNothing: true,
     needsTime: true,
     judge: () => (tag) => {
       const at = trustedTime(tag.time, now);
@@ -12389,29 +12435,59 @@ function keepWithin(span, now) {
 
 // src/prune/rules.ts
 function needTimes(candidates, retention, now) {
-  return rules(candidates, retention, now).some((rule) => rule.needsTime) ? candidates : [];
+  const rules = rulesOf(retention, now);
+  const needed = [...grouped(candidates, retention.groupBy).values()].filter(
+    (group2) => rules(group2).some((rule) => rule.needsTime)
+  );
+  return needed.flat();
 }
 function judge(candidates, retention, all, now) {
+  const rules = rulesOf(retention, now, all);
+  const judges = /* @__PURE__ */ new Map();
   const ordered = newestFirst(candidates, retention.sortBy, now);
-  const judges = rules(candidates, retention, now, all).map((rule) => rule.judge(ordered));
-  return (tag) => judges.map((opinionOn2) => opinionOn2(tag)).reduce(together);
+  for (const [name, group2] of grouped(ordered, retention.groupBy)) {
+    const opinionOn2 = judgeGroup(rules(group2), group2, name);
+    for (const tag of group2) judges.set(tag, opinionOn2);
+  }
+  return (tag) => judges.get(tag)(tag);
 }
-function idleRules(candidates, retention, now) {
-  return rules(candidates, retention, now).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input: input3 }) => input3);
+function idleInputs(candidates, retention, now) {
+  const rules = rulesOf(
+    retention,
+    now
+  )(candidates).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input: input3 }) => input3);
+  const { groupBy } = retention;
+  const groupsNothing = groupBy !== void 0 && !candidates.some(({ name }) => groupBy.of(name) !== void 0);
+  return groupsNothing ? [...rules, "group-by"] : rules;
 }
-function together(one, other) {
-  if (one.keeps !== other.keeps) return one.keeps ? one : other;
-  return { keeps: one.keeps, reasons: [.../* @__PURE__ */ new Set([...one.reasons, ...other.reasons])] };
+function judgeGroup(rules, group2, name) {
+  const judges = rules.map((rule) => ({ rule, opinionOn: rule.judge(group2) }));
+  return (tag) => {
+    const heard = judges.map(({ rule, opinionOn: opinionOn2 }) => ({ rule, opinion: opinionOn2(tag) }));
+    const keeps = heard.some(({ opinion }) => opinion.keeps);
+    const reasons = [];
+    const timeless = [];
+    for (const { rule, opinion } of heard) {
+      if (opinion.keeps !== keeps) continue;
+      if (opinion === unknownTime) timeless.push(rule.input);
+      else if (rule.countsNothing) reasons.push(...opinion.reasons);
+      else reasons.push(...opinion.reasons.map((reason) => inGroup(reason, name)));
+    }
+    if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join()}`);
+    return { keeps, reasons };
+  };
 }
-function rules(candidates, retention, now, all = []) {
-  const { keep, keepPrereleases: prereleases, sortBy } = retention;
-  const images = new Set(candidates.map((tag) => tag.digest)).size;
-  return [
-    ...keep === void 0 ? [] : [keepNewest(keep, images, sortBy, now)],
-    ...retention.keepWithin === void 0 ? [] : [keepWithin(retention.keepWithin, now)],
-    ...retention.keepSemver === void 0 ? [] : [keepSemver(retention.keepSemver)],
+function rulesOf({ keep, keepWithin: span, keepSemver: versions, keepPrereleases: prereleases, sortBy }, now, all = []) {
+  const common = [
+    ...span === void 0 ? [] : [keepWithin(span, now)],
+    ...versions === void 0 ? [] : [keepSemver(versions)],
     ...prereleases === void 0 ? [] : [keepPrereleases(prereleases, releasesIn(all))]
   ];
+  return (candidates) => {
+    if (keep === void 0) return common;
+    const images = new Set(candidates.map((tag) => tag.digest)).size;
+    return [keepNewest(keep, images, sortBy, now), ...common];
+  };
 }
 
 // src/prune/untagged.ts
@@ -12911,7 +12987,7 @@ function idleIn(plans, retention, now) {
   const isSelected = ({ tag }) => selects(retention.tagPattern, tag.name);
   if (candidates.length === 0 && !plans.some(({ tags }) => tags.some(isSelected)))
     return [`${where}\`tag-pattern\` matches no tag`];
-  return idleRules(candidates, retention, now).map((input3) => `${where}\`${input3}\` matches no tag`);
+  return idleInputs(candidates, retention, now).map((input3) => `${where}\`${input3}\` matches no tag`);
 }
 function sharedTime({ snapshot, tags }) {
   const times = new Map(
@@ -13093,10 +13169,10 @@ function timeOf(written) {
 // src/dockerhub/immutable.ts
 function immutability(settings) {
   if (!isRecord(settings) || settings.enabled !== true) return () => void 0;
-  const { rules: rules2 } = settings;
-  if (!Array.isArray(rules2) || !rules2.every((rule) => typeof rule === "string")) return () => "immutable";
-  if (rules2.length === 0) return () => "immutable";
-  const compiled = rules2.map((rule) => ({ rule, matcher: compile2(rule) }));
+  const { rules } = settings;
+  if (!Array.isArray(rules) || !rules.every((rule) => typeof rule === "string")) return () => "immutable";
+  if (rules.length === 0) return () => "immutable";
+  const compiled = rules.map((rule) => ({ rule, matcher: compile2(rule) }));
   return (tag) => {
     const found = compiled.find(({ matcher }) => matcher === void 0 || matcher.matcher(tag).find());
     return found && `immutable by the rule \`${found.rule}\` of its repository`;

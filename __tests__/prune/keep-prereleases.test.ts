@@ -3,7 +3,7 @@ import { decides } from "../support/table.ts";
 
 const kept = (rank: string, release: string) => `retained: keep-prereleases ${rank}: ${release} is not released yet`;
 const past = (count: number, release: string) =>
-  `deleted: keep 0; keep-prereleases ${count}: not among the newest of ${release}`;
+  `deleted: keep 0; keep-prereleases: not among the newest ${count} of ${release}`;
 const released = (release: string) => `deleted: keep 0; keep-prereleases: ${release} is released`;
 const none = "deleted: keep 0; keep-prereleases: not a prerelease";
 

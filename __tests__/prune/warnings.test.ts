@@ -77,6 +77,13 @@ describe("warnings", () => {
     ],
     ["tell releases from prereleases", "1.0.0-rc.1=a", bothVersions, ["`keep-semver` matches no tag"]],
     ["tell prereleases from releases", "1.0.0=a", bothVersions, ["`keep-prereleases` matches no tag"]],
+    ["are none when group-by matches a candidate", "main-1=a, v1=b", { keep: 0, groupBy: "(.+)-\\d+" }, []],
+    [
+      "name a group-by that matches no candidate",
+      "main=a, dev-1=b locked",
+      { keep: 0, groupBy: "(.+)-\\d+" },
+      ["`group-by` matches no tag"],
+    ],
     ["look at candidates alone", "1.0.0=a locked", { keep: 0, semver: "1.1.1" }, ["`keep-semver` matches no tag"]],
   ])("%s", (_, given, wish, expected) => {
     const wished = policy(wish);

@@ -11,6 +11,7 @@
 
 import type { Plan } from "../../src/prune/decision.ts";
 import { type Duration, parseDuration } from "../../src/prune/duration.ts";
+import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import type { KeepSemver, Policy, Retention, SortBy } from "../../src/prune/policy.ts";
 import type { TagResult } from "../../src/prune/result.ts";
@@ -115,6 +116,7 @@ export interface Wish {
   readonly protect?: readonly string[];
   readonly digests?: readonly string[];
   readonly sortBy?: SortBy;
+  readonly groupBy?: string;
   readonly untaggedAfter?: string;
   readonly allowEmpty?: boolean;
 }
@@ -129,7 +131,7 @@ export function policy(wish: Wish): Policy {
   };
 }
 
-function retention({ pattern, keep, within, semver, prereleases, sortBy }: Wish): Retention {
+function retention({ pattern, keep, within, semver, prereleases, sortBy, groupBy }: Wish): Retention {
   return {
     tagPattern: parsePatterns(pattern ?? ["*"]),
     keep,
@@ -137,6 +139,7 @@ function retention({ pattern, keep, within, semver, prereleases, sortBy }: Wish)
     keepSemver: semver === undefined ? undefined : versionCounts(semver),
     keepPrereleases: prereleases,
     sortBy: sortBy ?? "time",
+    groupBy: groupBy === undefined ? undefined : parseGroupBy(groupBy),
   };
 }
 

@@ -15,6 +15,7 @@ export const inputDefaults = {
   protect: "",
   "protect-digests": "",
   "sort-by": "time",
+  "group-by": "",
   "delete-untagged-after": "",
   "dry-run": "false",
   "allow-empty": "false",

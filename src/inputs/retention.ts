@@ -1,6 +1,6 @@
 /** The inputs that say what goes and what is kept. */
 import type { Retention } from "../prune/policy.ts";
-import { parseTagPattern } from "./lists.ts";
+import { parseGrouping, parseTagPattern } from "./lists.ts";
 import type { Reader } from "./reader.ts";
 import { choice, parseKeep, parseKeepSemver, parseSpan } from "./scalars.ts";
 
@@ -10,7 +10,12 @@ export const totalRules = ["keep", "keep-within"] as const;
 /** The rules that are about some candidates only: alone, they would let all the others go. */
 export const partialRules = ["keep-semver", "keep-prereleases"] as const;
 
-export type RetentionInput = (typeof totalRules)[number] | (typeof partialRules)[number] | "tag-pattern" | "sort-by";
+export type RetentionInput =
+  | (typeof totalRules)[number]
+  | (typeof partialRules)[number]
+  | "tag-pattern"
+  | "sort-by"
+  | "group-by";
 
 export function readRetention(reader: Reader<RetentionInput>): () => Retention {
   const tagPattern = reader.read("tag-pattern", parseTagPattern);
@@ -19,6 +24,7 @@ export function readRetention(reader: Reader<RetentionInput>): () => Retention {
   const keepSemver = reader.optional("keep-semver", parseKeepSemver);
   const keepPrereleases = reader.optional("keep-prereleases", parseKeep);
   const sortBy = reader.read("sort-by", choice(["time", "semver", "name"]));
+  const groupBy = reader.optional("group-by", parseGrouping);
   requireTotalRule(reader);
   return () => ({
     tagPattern: tagPattern(),
@@ -27,6 +33,7 @@ export function readRetention(reader: Reader<RetentionInput>): () => Retention {
     keepSemver: keepSemver(),
     keepPrereleases: keepPrereleases(),
     sortBy: sortBy(),
+    groupBy: groupBy(),
   });
 }
 

@@ -24,7 +24,7 @@ export function keepPrereleases(count: number, released: ReadonlySet<string>): R
         ranks.set(release, rank);
         return rank <= count
           ? { keeps: true, reasons: [`${input} ${rank} of ${count}: ${release} is not released yet`] }
-          : { keeps: false, reasons: [`${input} ${count}: not among the newest of ${release}`] };
+          : { keeps: false, reasons: [`${input}: not among the newest ${count} of ${release}`] };
       });
     },
     notCounted: "not a prerelease",

@@ -57,9 +57,13 @@ export function parsePatterns(entries: readonly string[]): PatternList {
 }
 
 function parsePattern(source: string): Pattern {
-  if (source.length > longest) throw new PatternError(`the pattern is longer than ${longest} characters`);
+  checkLength(source);
   if (source === "") throw new PatternError("the pattern is empty");
   return isRegularExpression(source) ? regularExpression(source) : glob(source);
+}
+
+function checkLength(source: string): void {
+  if (source.length > longest) throw new PatternError(`the pattern is longer than ${longest} characters`);
 }
 
 /** Whether `source` is written between slashes. */
@@ -68,9 +72,15 @@ export function isRegularExpression(source: string): boolean {
 }
 
 function regularExpression(source: string): Pattern {
+  const compiled = compileRegularExpression(source, source.slice(1, -1));
+  return { source, matches: (name) => compiled.matches(name) };
+}
+
+/** `expression` without slashes, `source` as it was written. Throws `PatternError`. */
+export function compileRegularExpression(source: string, expression: string): RE2JS {
+  checkLength(source);
   try {
-    const compiled = RE2JS.compile(source.slice(1, -1));
-    return { source, matches: (name) => compiled.matches(name) };
+    return RE2JS.compile(expression);
   } catch (error) {
     const advice = /\(\?[=!<]/.test(source)
       ? " Look-around is not part of RE2 syntax; use an exclusion (`!pattern`) instead."

@@ -1,5 +1,6 @@
 /** What the user wants, already parsed: the only thing beside a snapshot and the time that a decision depends on. */
 import type { Duration } from "./duration.ts";
+import type { GroupBy } from "./group.ts";
 import { type PatternList, selects } from "./pattern.ts";
 import type { Digest } from "./snapshot.ts";
 
@@ -36,6 +37,8 @@ export interface Retention {
   /** Keep the newest so many prereleases of each version that is not released yet. */
   readonly keepPrereleases?: number | undefined;
   readonly sortBy: SortBy;
+  /** The rules count within each group. Absent: all candidates are one. */
+  readonly groupBy?: GroupBy | undefined;
 }
 
 /** So many at each level, from 1 up; `Infinity` for all. */

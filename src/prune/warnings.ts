@@ -2,7 +2,7 @@
 import type { Plan, TagDecision } from "./decision.ts";
 import { selects } from "./pattern.ts";
 import { commonOrder, type Policy, type Retention } from "./policy.ts";
-import { idleRules } from "./rules.ts";
+import { idleInputs } from "./rules.ts";
 
 export function warningsOf(
   plans: readonly Plan[],
@@ -37,7 +37,7 @@ function idleIn(plans: readonly Plan[], retention: Retention, now: number): read
   const isSelected = ({ tag }: TagDecision) => selects(retention.tagPattern, tag.name);
   if (candidates.length === 0 && !plans.some(({ tags }) => tags.some(isSelected)))
     return [`${where}\`tag-pattern\` matches no tag`];
-  return idleRules(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
+  return idleInputs(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
 }
 
 /** Builders that write one time into every image leave nothing to order by. */
