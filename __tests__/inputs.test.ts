@@ -94,6 +94,23 @@ describe("what is accepted", () => {
       ({ policy: { retentions } }) => retentions.map(({ keep, keepWithin }) => [keep, keepWithin]),
       [[undefined, { amount: 6, unit: "mo" }]],
     ],
+    [
+      { "keep-semver": "2 majors, 3 minors each, 1 patch each" },
+      ({ policy }) => policy.retentions[0]?.keepSemver,
+      { majors: 2, minors: 3, patches: 1 },
+    ],
+    [
+      { "keep-semver": " all majors,1  minor ,10 patches" },
+      ({ policy }) => policy.retentions[0]?.keepSemver,
+      { majors: Number.POSITIVE_INFINITY, minors: 1, patches: 10 },
+    ],
+    [
+      { "keep-semver": "1 major, all minors, all patches each" },
+      ({ policy }) => policy.retentions[0]?.keepSemver,
+      { majors: 1, minors: Number.POSITIVE_INFINITY, patches: Number.POSITIVE_INFINITY },
+    ],
+    [{ "keep-prereleases": "2" }, ({ policy }) => policy.retentions[0]?.keepPrereleases, 2],
+    [{ "keep-prereleases": "0" }, ({ policy }) => policy.retentions[0]?.keepPrereleases, 0],
     ...(["keep-open-pull-requests", "keep-existing-branches"] as const).map(
       (name): [Given, (inputs: Inputs) => unknown, unknown] => [
         { [name]: " /^x-(.+)$/ " },
@@ -107,6 +124,12 @@ describe("what is accepted", () => {
       ],
     ),
     [{ "sort-by": "semver" }, ({ policy }) => policy.retentions[0]?.sortBy, "semver"],
+    [
+      { "group-by": " ^(.+)-\\d+$ " },
+      ({ policy }) => ["main-1", "main"].map((name) => policy.retentions[0]?.groupBy?.of(name)),
+      ["main", undefined],
+    ],
+    [{ "group-by": "/(.+)-\\d+/" }, ({ policy }) => policy.retentions[0]?.groupBy?.of("main-1"), "main"],
     [{ "delete-untagged-after": "2w" }, ({ policy }) => policy.deleteUntaggedAfter, { amount: 2, unit: "w" }],
     [{ "dry-run": "true" }, ({ dryRun }) => dryRun, true],
     [{ "dry-run": "True" }, ({ dryRun }) => dryRun, true],
@@ -301,8 +324,10 @@ describe("patterns for tags", () => {
 
 const everyKeepRule =
   "keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.";
-const partialRule =
-  "some tags only, so keep or keep-within is required for the others: keep: 0 lets all of them go, on purpose, and a narrower tag-pattern leaves them alone.";
+const partialRule = (name: string) =>
+  `${name}: is about some tags only, so keep or keep-within is required beside it: keep: 0 lets all other tags go that tag-pattern selects.`;
+const keepSemverSyntax =
+  "does not name majors, minors and patches, in this order, each with a whole number from 1 up or all, such as: 2 majors, 3 minors each, 1 patch each.";
 const cannotHold = (what: string, character: string) =>
   `can never match: no ${what} holds ${character}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
 const digestSyntax = "is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.";
@@ -328,10 +353,10 @@ describe("what is refused, and how it is said", () => {
       "repositories: is required: names or patterns, one per line, such as acme/web or acme/*.",
     ],
     [{ keep: "" }, everyKeepRule],
-    [{ keep: "", "keep-open-pull-requests": "pr-(\\d+)" }, `keep: keep-open-pull-requests judges ${partialRule}`],
+    [{ keep: "", "keep-open-pull-requests": "pr-(\\d+)" }, partialRule("keep-open-pull-requests")],
     [
       { keep: "", "keep-open-pull-requests": "pr-(\\d+)", "keep-existing-branches": "(.+)-x" },
-      `keep: keep-open-pull-requests and keep-existing-branches judge ${partialRule}`,
+      partialRule("keep-open-pull-requests"),
     ],
     ...(
       [
@@ -399,10 +424,39 @@ describe("what is refused, and how it is said", () => {
       { "keep-within": value },
       `keep-within: "${value}" ${durationSyntax}`,
     ]),
+    ...[
+      "2 majors, 3 minors each",
+      "3 minors, 2 majors, 1 patch",
+      "0 majors, 3 minors each, 1 patch each",
+      "2 majors, -1 minors each, 1 patch each",
+      "2 majors, 3 minors each, 1.5 patches each",
+      "any majors, 3 minors each, 1 patch each",
+      "2 majors 3 minors 1 patch",
+      "2majors, 3 minors, 1 patch",
+      "2 majors, 3 minors each, 1 patch each, 4 builds",
+      "2 majors, 3 minors each, 1 patchs each",
+      "9007199254740992 majors, 1 minor, 1 patch",
+      "major=2, minor=3, patch=1",
+      "2.3.1",
+    ].map((value): [Given, string] => [{ "keep-semver": value }, `keep-semver: "${value}" ${keepSemverSyntax}`]),
+    ...["-1", "all", "2 each"].map((value): [Given, string] => [
+      { "keep-prereleases": value },
+      `keep-prereleases: "${value}" ${keepSyntax}`,
+    ]),
+    [{ keep: "", "keep-semver": "1 major, 1 minor, 1 patch", "keep-prereleases": "1" }, partialRule("keep-semver")],
+    [{ keep: "", "keep-prereleases": "1" }, partialRule("keep-prereleases")],
     [{ "delete-untagged-after": "never" }, `delete-untagged-after: "never" ${durationSyntax}`],
     [{ "time-budget": "30min" }, `time-budget: "30min" ${durationSyntax}`],
     [{ "time-budget": "0m" }, 'time-budget: "0m" leaves no time for anything; without this input there is no limit.'],
     [{ "sort-by": "date" }, 'sort-by: "date" is not one of time, semver, name.'],
+    [
+      { "group-by": ".+-\\d+" },
+      'group-by: ".+-\\d+" is refused: `.+-\\d+` has no capture group: what stands in round brackets names the group, as in `(.+)-\\d+`.',
+    ],
+    [
+      { "group-by": "(main" },
+      'group-by: "(main" is refused: `(main` is not a regular expression in RE2 syntax: error parsing regexp: missing closing ): `(main`.',
+    ],
     [{ "registry-type": "harbor" }, 'registry-type: "harbor" is not one of oci, acr.'],
 
     [
@@ -527,7 +581,7 @@ describe("what is refused, and how it is said", () => {
     [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
     [
       { "google-project-id": "x" },
-      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, policy-file, tag-pattern, keep, keep-within, keep-open-pull-requests, keep-existing-branches, protect, protect-digests, sort-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
+      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, policy-file, tag-pattern, keep, keep-within, keep-semver, keep-prereleases, keep-open-pull-requests, keep-existing-branches, protect, protect-digests, sort-by, group-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
     ],
     [
       { "github-api-url": "http://github.example.com/api/v3" },

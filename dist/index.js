@@ -7443,13 +7443,13 @@ __export(core_exports, {
 import * as os from "os";
 
 // node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
+function toCommandValue(input3) {
+  if (input3 === null || input3 === void 0) {
     return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
+  } else if (typeof input3 === "string" || input3 instanceof String) {
+    return input3;
   }
-  return JSON.stringify(input);
+  return JSON.stringify(input3);
 }
 function toCommandProperties(annotationProperties) {
   if (!Object.keys(annotationProperties).length) {
@@ -7915,8 +7915,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addHeading(text, level) {
-    const tag = `h${level}`;
+  addHeading(text, level2) {
+    const tag = `h${level2}`;
     const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
     const element = this.wrap(allowedTag, text);
     return this.addRaw(element).addEOL();
@@ -8891,7 +8891,7 @@ function getMultilineInput(name, options) {
   if (options && options.trimWhitespace === false) {
     return inputs;
   }
-  return inputs.map((input) => input.trim());
+  return inputs.map((input3) => input3.trim());
 }
 function getBooleanInput(name, options) {
   const trueValue = ["true", "True", "TRUE"];
@@ -9099,8 +9099,8 @@ function balancedWithBudget(str, masked, budget) {
     return void 0;
   }
   const r = range("{", "}", masked);
-  const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
-  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+  const unmatched2 = r !== void 0 && masked.indexOf("{") < r[0];
+  budget.remaining -= r && !unmatched2 ? r[1] + 1 : str.length;
   if (!r || budget.remaining < 0) {
     return void 0;
   }
@@ -9109,7 +9109,7 @@ function balancedWithBudget(str, masked, budget) {
     pre: str.slice(0, r[0]),
     body: str.slice(r[0] + 1, r[1]),
     post: str.slice(r[1] + 1),
-    unmatched
+    unmatched: unmatched2
   };
 }
 function maskUnmatchedOpens(masked, budget) {
@@ -12207,14 +12207,14 @@ var RE2JSSyntaxException = class extends RE2JSException {
   * @param {string} error
   * @param {string|null} [input=null]
   */
-  constructor(error2, input = null) {
+  constructor(error2, input3 = null) {
     let message = `error parsing regexp: ${error2}`;
-    if (input) message += `: \`${input}\``;
+    if (input3) message += `: \`${input3}\``;
     super(message);
     this.name = "RE2JSSyntaxException";
     this.message = message;
     this.error = error2;
-    this.input = input;
+    this.input = input3;
   }
   /**
   * Retrieves the description of the error.
@@ -12286,15 +12286,15 @@ var Utils = class Utils2 {
   static checkPattern(pattern) {
     if (!Utils2.isString(pattern)) throw new TypeError(`The pattern must be a string, not ${Utils2.typeName(pattern)} (RE2JS.translateRegExp() converts a RegExp)`);
   }
-  static checkInput(input) {
-    if (!Utils2.isString(input) && !Utils2.isByteArray(input)) throw new TypeError(`The input must be a string or a byte array (Uint8Array or number[]), not ${Utils2.typeName(input)}`);
+  static checkInput(input3) {
+    if (!Utils2.isString(input3) && !Utils2.isByteArray(input3)) throw new TypeError(`The input must be a string or a byte array (Uint8Array or number[]), not ${Utils2.typeName(input3)}`);
   }
   static checkFlags(flags) {
     const known = PublicFlags.MULTILINE | PublicFlags.DOTALL | PublicFlags.CASE_INSENSITIVE | PublicFlags.DISABLE_UNICODE_GROUPS | PublicFlags.LONGEST_MATCH | PublicFlags.LOOKBEHINDS;
     if (!Number.isInteger(flags) || (flags & ~known) !== 0) throw new RE2JSFlagsException("Flags should only be a combination of MULTILINE, DOTALL, CASE_INSENSITIVE, DISABLE_UNICODE_GROUPS, LONGEST_MATCH, LOOKBEHINDS");
   }
-  static isByteArray(input) {
-    return Array.isArray(input) || Object.prototype.toString.call(input) === "[object Uint8Array]";
+  static isByteArray(input3) {
+    return Array.isArray(input3) || Object.prototype.toString.call(input3) === "[object Uint8Array]";
   }
   static isalnum(c) {
     return Codepoint.CODES["0"] <= c && c <= Codepoint.CODES["9"] || Codepoint.CODES["a"] <= c && c <= Codepoint.CODES["z"] || Codepoint.CODES["A"] <= c && c <= Codepoint.CODES["Z"];
@@ -12571,9 +12571,9 @@ var MatcherInput = class {
   * Return the MatcherInput for UTF_8 encoding.
   * @returns {Utf8MatcherInput}
   */
-  static utf8(input) {
-    if (Utils.isByteArray(input)) return new Utf8MatcherInput(input);
-    return new Utf8MatcherInput(Utils.stringToUtf8ByteArray(input));
+  static utf8(input3) {
+    if (Utils.isByteArray(input3)) return new Utf8MatcherInput(input3);
+    return new Utf8MatcherInput(Utils.stringToUtf8ByteArray(input3));
   }
 };
 var MachineInputBase = class {
@@ -12791,7 +12791,7 @@ var Matcher2 = class Matcher3 {
   * @param {import('./index.js').RE2JS} pattern
   * @param {string|number[]|Uint8Array|MatcherInputBase} input
   */
-  constructor(pattern, input) {
+  constructor(pattern, input3) {
     if (pattern === null) throw new Error("pattern is null");
     this.patternInput = pattern;
     const re2 = this.patternInput.re2();
@@ -12801,9 +12801,9 @@ var Matcher2 = class Matcher3 {
     this.hasNamedGroups = Object.keys(this.namedGroups).length > 0;
     this.numberOfInstructions = re2.numberOfInstructions();
     this.lookbehindState = null;
-    if (input instanceof MatcherInputBase) this.resetMatcherInput(input);
-    else if (Utils.isByteArray(input)) this.resetMatcherInput(MatcherInput.utf8(input));
-    else this.resetMatcherInput(MatcherInput.utf16(input));
+    if (input3 instanceof MatcherInputBase) this.resetMatcherInput(input3);
+    else if (Utils.isByteArray(input3)) this.resetMatcherInput(MatcherInput.utf8(input3));
+    else this.resetMatcherInput(MatcherInput.utf16(input3));
   }
   /**
   * Returns the {@code RE2JS} associated with this {@code Matcher}.
@@ -12830,13 +12830,13 @@ var Matcher2 = class Matcher3 {
   * @param {string|number[]|Uint8Array|MatcherInputBase} input
   * @returns {Matcher} the {@code Matcher} itself, for chained method calls
   */
-  resetMatcherInput(input) {
-    if (input === null) throw new Error("input is null");
-    if (!(input instanceof MatcherInputBase)) {
-      if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
-      else input = MatcherInput.utf16(input);
+  resetMatcherInput(input3) {
+    if (input3 === null) throw new Error("input is null");
+    if (!(input3 instanceof MatcherInputBase)) {
+      if (Utils.isByteArray(input3)) input3 = MatcherInput.utf8(input3);
+      else input3 = MatcherInput.utf16(input3);
     }
-    this.matcherInput = input;
+    this.matcherInput = input3;
     if (this.lookbehindState !== null) this.lookbehindState.reset();
     else this.lookbehindState = this.patternInput.re2().createLookbehindState();
     this.reset();
@@ -13490,7 +13490,7 @@ var Machine = class Machine2 {
     if (this.ncap === 0) return Utils.emptyInts();
     return Utils.toArray(this.matchcap.subarray(0, this.ncap));
   }
-  match(input, pos, anchor, lbState = null) {
+  match(input3, pos, anchor, lbState = null) {
     const startCond = this.re2.cond;
     if (startCond === Utils.EMPTY_ALL) return false;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return false;
@@ -13509,19 +13509,19 @@ var Machine = class Machine2 {
     let saveLookbehinds = hasLookbehinds && lbState !== null;
     let runq = this.q0;
     let nextq = this.q1;
-    let r = input.step(currentPos);
+    let r = input3.step(currentPos);
     let rune = r >> 3;
     let width = r & 7;
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r = input.step(currentPos + width);
+      r = input3.step(currentPos + width);
       rune1 = r >> 3;
       width1 = r & 7;
     }
     let flag;
     if (currentPos === 0) flag = Utils.emptyOpContext(-1, rune);
-    else flag = input.context(currentPos);
+    else flag = input3.context(currentPos);
     if (hasLookbehinds) {
       if (resumeLookbehinds) this.restoreLookbehinds(lbState, runq, flag);
       else this.spawnLookbehinds(runq, currentPos, flag);
@@ -13531,17 +13531,17 @@ var Machine = class Machine2 {
         if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && currentPos !== 0) break;
         if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && currentPos !== 0) break;
         if (this.matched) break;
-        if (this.prog.numLb === 0 && runq.isEmpty() && !(this.re2.prefix.length === 0) && rune1 !== this.re2.prefixRune && input.canCheckPrefix()) {
-          const advance = input.index(this.re2, currentPos);
+        if (this.prog.numLb === 0 && runq.isEmpty() && !(this.re2.prefix.length === 0) && rune1 !== this.re2.prefixRune && input3.canCheckPrefix()) {
+          const advance = input3.index(this.re2, currentPos);
           if (advance < 0) break;
           currentPos += advance;
-          r = input.step(currentPos);
+          r = input3.step(currentPos);
           rune = r >> 3;
           width = r & 7;
-          r = input.step(currentPos + width);
+          r = input3.step(currentPos + width);
           rune1 = r >> 3;
           width1 = r & 7;
-          flag = input.context(currentPos);
+          flag = input3.context(currentPos);
         }
       }
       if (currentPos >= matchStartPos) {
@@ -13555,15 +13555,15 @@ var Machine = class Machine2 {
         }
       }
       const nextPos = currentPos + width;
-      flag = input.context(nextPos);
-      this.step(runq, nextq, currentPos, nextPos, rune, flag, anchor, currentPos === input.endPos());
+      flag = input3.context(nextPos);
+      this.step(runq, nextq, currentPos, nextPos, rune, flag, anchor, currentPos === input3.endPos());
       if (width === 0) break;
       if (this.ncap === 0 && this.matched) break;
       currentPos += width;
       rune = rune1;
       width = width1;
       if (rune !== -1) {
-        r = input.step(currentPos + width);
+        r = input3.step(currentPos + width);
         rune1 = r >> 3;
         width1 = r & 7;
       }
@@ -13575,7 +13575,7 @@ var Machine = class Machine2 {
     nextq.clear();
     return this.matched;
   }
-  matchSet(input, pos, anchor) {
+  matchSet(input3, pos, anchor) {
     const startCond = this.re2.cond;
     if (startCond === Utils.EMPTY_ALL) return [];
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return [];
@@ -13583,17 +13583,17 @@ var Machine = class Machine2 {
     let matchStartPos = pos;
     let runq = this.q0;
     let nextq = this.q1;
-    let r = input.step(currentPos);
+    let r = input3.step(currentPos);
     let rune = r >> 3;
     let width = r & 7;
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r = input.step(currentPos + width);
+      r = input3.step(currentPos + width);
       rune1 = r >> 3;
       width1 = r & 7;
     }
-    let flag = currentPos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(currentPos);
+    let flag = currentPos === 0 ? Utils.emptyOpContext(-1, rune) : input3.context(currentPos);
     const matches = /* @__PURE__ */ new Set();
     if (this.prog.numLb > 0) this.spawnLookbehinds(runq, currentPos, flag);
     while (true) {
@@ -13605,7 +13605,7 @@ var Machine = class Machine2 {
         if (currentPos >= matchStartPos) this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag);
       }
       const nextPos = currentPos + width;
-      flag = input.context(nextPos);
+      flag = input3.context(nextPos);
       for (let j = 0; j < runq.size; j++) {
         const pc = runq.densePcs[j];
         const i = this.prog.inst[pc];
@@ -13613,7 +13613,7 @@ var Machine = class Machine2 {
         let add = false;
         switch (i.op) {
           case Inst.MATCH:
-            if (anchor === RE2Flags.ANCHOR_BOTH && currentPos !== input.endPos()) break;
+            if (anchor === RE2Flags.ANCHOR_BOTH && currentPos !== input3.endPos()) break;
             matches.add(i.arg);
             break;
           case Inst.RUNE:
@@ -13639,7 +13639,7 @@ var Machine = class Machine2 {
       rune = rune1;
       width = width1;
       if (rune !== -1) {
-        r = input.step(currentPos + width);
+        r = input3.step(currentPos + width);
         rune1 = r >> 3;
         width1 = r & 7;
       }
@@ -14009,13 +14009,13 @@ var DFA = class DFA2 {
     table2[cls] = nextState;
     return nextState;
   }
-  start(input, pos) {
-    const context = input.context(pos);
+  start(input3, pos) {
+    const context = input3.context(pos);
     let flags;
     if ((context & Utils.EMPTY_BEGIN_TEXT) !== 0) flags = Utils.EMPTY_BEGIN_TEXT | Utils.EMPTY_BEGIN_LINE;
     else if ((context & Utils.EMPTY_BEGIN_LINE) !== 0) flags = Utils.EMPTY_BEGIN_LINE;
     else {
-      const r = input.step(pos);
+      const r = input3.step(pos);
       const nextIsWord = r >= 0 && Utils.isWordRune(r >> 3);
       flags = (context & Utils.EMPTY_WORD_BOUNDARY) !== 0 !== nextIsWord ? DFA2.FLAG_LAST_WORD : 0;
     }
@@ -14041,14 +14041,14 @@ var DFA = class DFA2 {
     next = this.step(restored, cls, rune, anchor);
     return next;
   }
-  run(input, pos, anchor, state, onMatch) {
-    const endPos = input.endPos();
+  run(input3, pos, anchor, state, onMatch) {
+    const endPos = input3.endPos();
     const latin1Class = this.latin1Class;
     const unanchored = anchor === RE2Flags.UNANCHORED;
     const search = { resetPos: -1 };
     let i = pos;
     while (i < endPos) {
-      const r = input.step(i);
+      const r = input3.step(i);
       const rune = r >> 3;
       const width = r & 7;
       if (width === 0) break;
@@ -14067,24 +14067,24 @@ var DFA = class DFA2 {
     if (state === null) return null;
     return state.isMatch && onMatch(state, true);
   }
-  match(input, pos, anchor) {
+  match(input3, pos, anchor) {
     if (this.failed) return null;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return false;
-    const startState = this.start(input, pos);
+    const startState = this.start(input3, pos);
     if (startState === null) return null;
-    return this.run(input, pos, anchor, startState, (state, atEnd) => anchor !== RE2Flags.ANCHOR_BOTH || atEnd);
+    return this.run(input3, pos, anchor, startState, (state, atEnd) => anchor !== RE2Flags.ANCHOR_BOTH || atEnd);
   }
-  matchSet(input, pos, anchor) {
+  matchSet(input3, pos, anchor) {
     if (this.failed) return null;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return [];
-    const startState = this.start(input, pos);
+    const startState = this.start(input3, pos);
     if (startState === null) return null;
     const matches = /* @__PURE__ */ new Set();
     const collect3 = (state, atEnd) => {
       if (anchor !== RE2Flags.ANCHOR_BOTH || atEnd) for (let k = 0; k < state.matchIDs.length; k++) matches.add(state.matchIDs[k]);
       return false;
     };
-    if (this.run(input, pos, anchor, startState, collect3) === null) return null;
+    if (this.run(input3, pos, anchor, startState, collect3) === null) return null;
     return Array.from(matches).sort((a, b) => a - b);
   }
 };
@@ -14144,7 +14144,7 @@ var BitState = class {
       this.jobLen++;
     }
   }
-  tryBacktrack(re2, input, pc, pos, anchor) {
+  tryBacktrack(re2, input3, pc, pos, anchor) {
     const longest5 = re2.longest;
     this.push(re2, pc, pos, false);
     while (this.jobLen > 0) {
@@ -14185,7 +14185,7 @@ var BitState = class {
             continue;
           }
           case Inst.RUNE: {
-            const r = input.step(currentPos);
+            const r = input3.step(currentPos);
             if (r === MachineInputBase.EOF()) break;
             if (!inst.matchRune(r >> 3)) break;
             currentPos += r & 7;
@@ -14193,7 +14193,7 @@ var BitState = class {
             continue;
           }
           case Inst.RUNE1: {
-            const r = input.step(currentPos);
+            const r = input3.step(currentPos);
             if (r === MachineInputBase.EOF()) break;
             if (r >> 3 !== inst.runes[0]) break;
             currentPos += r & 7;
@@ -14201,7 +14201,7 @@ var BitState = class {
             continue;
           }
           case Inst.RUNE_ANY_NOT_NL: {
-            const r = input.step(currentPos);
+            const r = input3.step(currentPos);
             if (r === MachineInputBase.EOF()) break;
             if (r >> 3 === 10) break;
             currentPos += r & 7;
@@ -14209,7 +14209,7 @@ var BitState = class {
             continue;
           }
           case Inst.RUNE_ANY: {
-            const r = input.step(currentPos);
+            const r = input3.step(currentPos);
             if (r === MachineInputBase.EOF()) break;
             currentPos += r & 7;
             currentPc = inst.out;
@@ -14228,7 +14228,7 @@ var BitState = class {
               continue;
             }
           case Inst.EMPTY_WIDTH: {
-            const flag = input.context(currentPos);
+            const flag = input3.context(currentPos);
             if ((inst.arg & ~flag) !== 0) break;
             currentPc = inst.out;
             continue;
@@ -14267,32 +14267,32 @@ var Backtracker = class Backtracker2 {
     if (!Backtracker2.shouldBacktrack(prog)) return 0;
     return Math.floor(MAX_BACKTRACK_VECTOR / prog.numInst());
   }
-  static execute(re2, input, pos, anchor, ncap) {
+  static execute(re2, input3, pos, anchor, ncap) {
     const startCond = re2.cond;
     if (startCond === Utils.EMPTY_ALL) return null;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return null;
     if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && pos !== 0) return null;
     const b = bitStatePool.length > 0 ? bitStatePool.pop() : new BitState();
-    const end = input.endPos();
+    const end = input3.endPos();
     b.reset(re2.prog, end, ncap);
     let matched = false;
     if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 || anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) {
       if (b.ncap > 0) b.cap[0] = pos;
-      if (b.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) matched = true;
+      if (b.tryBacktrack(re2, input3, re2.prog.start, pos, anchor)) matched = true;
     } else {
       let width = -1;
       for (; pos <= end && width !== 0; pos += width) {
         if (re2.prefix.length > 0) {
-          const advance = input.index(re2, pos);
+          const advance = input3.index(re2, pos);
           if (advance < 0) break;
           pos += advance;
         }
         if (b.ncap > 0) b.cap[0] = pos;
-        if (b.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) {
+        if (b.tryBacktrack(re2, input3, re2.prog.start, pos, anchor)) {
           matched = true;
           break;
         }
-        const r = input.step(pos);
+        const r = input3.step(pos);
         width = r === MachineInputBase.EOF() ? 0 : r & 7;
       }
     }
@@ -14594,25 +14594,25 @@ var OnePass = class OnePass2 {
     if (inst.op === Inst.ALT_MATCH) return inst.out;
     return 0;
   }
-  static execute(re2, input, pos, anchor, ncap) {
+  static execute(re2, input3, pos, anchor, ncap) {
     const onepass = re2.onepass;
     if (!onepass) return null;
     const matchcap = new Int32Array(ncap).fill(-1);
     let matched = false;
-    let r = input.step(pos);
+    let r = input3.step(pos);
     let rune = r >> 3;
     let width = r & 7;
     let r1 = MachineInputBase.EOF();
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r1 = input.step(pos + width);
+      r1 = input3.step(pos + width);
       if (r1 !== MachineInputBase.EOF()) {
         rune1 = r1 >> 3;
         width1 = r1 & 7;
       }
     }
-    let flag = pos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(pos);
+    let flag = pos === 0 ? Utils.emptyOpContext(-1, rune) : input3.context(pos);
     let pc = onepass.start;
     let inst;
     while (true) {
@@ -14620,7 +14620,7 @@ var OnePass = class OnePass2 {
       pc = inst.out;
       switch (inst.op) {
         case Inst.MATCH:
-          if (anchor === RE2Flags.ANCHOR_BOTH && pos !== input.endPos()) return null;
+          if (anchor === RE2Flags.ANCHOR_BOTH && pos !== input3.endPos()) return null;
           matched = true;
           if (matchcap.length > 0) {
             matchcap[0] = 0;
@@ -14661,7 +14661,7 @@ var OnePass = class OnePass2 {
       rune = rune1;
       width = width1;
       if (rune !== -1) {
-        r1 = input.step(pos + width);
+        r1 = input3.step(pos + width);
         if (r1 !== MachineInputBase.EOF()) {
           rune1 = r1 >> 3;
           width1 = r1 & 7;
@@ -15092,18 +15092,18 @@ var Prefilter = class Prefilter2 {
     if (this.ac8 === null) this.ac8 = new AhoCorasick(this.subs.map((s) => s.bytes), 256);
     return this.ac8;
   }
-  eval(input, pos) {
+  eval(input3, pos) {
     switch (this.type) {
       case Prefilter2.Type.NONE:
         return true;
       case Prefilter2.Type.EXACT:
-        return input.hasString(this, pos);
+        return input3.hasString(this, pos);
       case Prefilter2.Type.AND:
-        for (let i = 0; i < this.subs.length; i++) if (!this.subs[i].eval(input, pos)) return false;
+        for (let i = 0; i < this.subs.length; i++) if (!this.subs[i].eval(input3, pos)) return false;
         return true;
       case Prefilter2.Type.OR:
-        if (this.allExact) return input.hasAnyString(this, pos);
-        for (let i = 0; i < this.subs.length; i++) if (this.subs[i].eval(input, pos)) return true;
+        if (this.allExact) return input3.hasAnyString(this, pos);
+        for (let i = 0; i < this.subs.length; i++) if (this.subs[i].eval(input3, pos)) return true;
         return false;
       default:
         return true;
@@ -17311,23 +17311,23 @@ var RE2 = class RE22 {
     if (this.lazyDFA === null) this.lazyDFA = new DFA(this.prog);
     return this.lazyDFA;
   }
-  matchPrefixComplete(input, pos, anchor, ncap) {
+  matchPrefixComplete(input3, pos, anchor, ncap) {
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return null;
     let matchStart = -1;
     let matchEnd = -1;
-    const pLen = input.prefixLength(this);
+    const pLen = input3.prefixLength(this);
     if (anchor === RE2Flags.UNANCHORED) {
-      const idx = input.index(this, pos);
+      const idx = input3.index(this, pos);
       if (idx < 0) return null;
       matchStart = pos + idx;
       matchEnd = matchStart + pLen;
     } else if (anchor === RE2Flags.ANCHOR_BOTH) {
-      if (input.endPos() !== pLen) return null;
-      if (input.index(this, 0) !== 0) return null;
+      if (input3.endPos() !== pLen) return null;
+      if (input3.index(this, 0) !== 0) return null;
       matchStart = 0;
       matchEnd = pLen;
     } else if (anchor === RE2Flags.ANCHOR_START) {
-      if (input.index(this, 0) !== 0) return null;
+      if (input3.index(this, 0) !== 0) return null;
       matchStart = 0;
       matchEnd = pLen;
     }
@@ -17343,22 +17343,22 @@ var RE2 = class RE22 {
   createLookbehindState() {
     return this.prog.numLb > 0 ? new LookbehindState(this.prog) : null;
   }
-  executeEngine(input, pos, anchor, ncap, lbState = null) {
-    if (this.prefixComplete && (ncap === 0 || this.numSubexp === 0)) return this.matchPrefixComplete(input, pos, anchor, ncap);
+  executeEngine(input3, pos, anchor, ncap, lbState = null) {
+    if (this.prefixComplete && (ncap === 0 || this.numSubexp === 0)) return this.matchPrefixComplete(input3, pos, anchor, ncap);
     if (this.prefilter !== null && anchor === RE2Flags.UNANCHORED) {
-      if (!this.prefilter.eval(input, pos)) return null;
+      if (!this.prefilter.eval(input3, pos)) return null;
     }
-    if (this.onepass !== null) return OnePass.execute(this, input, pos, anchor, ncap);
+    if (this.onepass !== null) return OnePass.execute(this, input3, pos, anchor, ncap);
     if (ncap > 0) {
-      if (this.prog.numLb === 0 && input.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input, pos, anchor, ncap);
-      return this.doExecuteNFA(input, pos, anchor, ncap, lbState);
+      if (this.prog.numLb === 0 && input3.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input3, pos, anchor, ncap);
+      return this.doExecuteNFA(input3, pos, anchor, ncap, lbState);
     }
     if (this.prog.numLb === 0) {
-      const dfaResult = this.dfa.match(input, pos, anchor);
+      const dfaResult = this.dfa.match(input3, pos, anchor);
       if (dfaResult !== null) return dfaResult ? [] : null;
-      if (input.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input, pos, anchor, ncap);
+      if (input3.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input3, pos, anchor, ncap);
     }
-    return this.doExecuteNFA(input, pos, anchor, ncap, lbState);
+    return this.doExecuteNFA(input3, pos, anchor, ncap, lbState);
   }
   /**
   * Returns the number of parenthesized subexpressions in this regular expression.
@@ -17384,11 +17384,11 @@ var RE2 = class RE22 {
   toString() {
     return this.expr;
   }
-  doExecuteNFA(input, pos, anchor, ncap, lbState = null) {
+  doExecuteNFA(input3, pos, anchor, ncap, lbState = null) {
     let m = this.get();
     if (!m) m = Machine.fromRE2(this);
     m.init(ncap);
-    const cap = m.match(input, pos, anchor, lbState) ? m.submatches() : null;
+    const cap = m.match(input3, pos, anchor, lbState) ? m.submatches() : null;
     this.put(m);
     return cap;
   }
@@ -17411,16 +17411,16 @@ var RE2 = class RE22 {
   *   createLookbehindState); omit it to evaluate lookbehinds from the beginning of the input
   * @returns true if a match was found
   */
-  matchWithGroup(input, start, end, anchor, ngroup, lbState = null) {
-    if (!(input instanceof MatcherInputBase)) {
-      if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
-      else input = MatcherInput.utf16(input);
+  matchWithGroup(input3, start, end, anchor, ngroup, lbState = null) {
+    if (!(input3 instanceof MatcherInputBase)) {
+      if (Utils.isByteArray(input3)) input3 = MatcherInput.utf8(input3);
+      else input3 = MatcherInput.utf16(input3);
     }
-    return this.matchMachineInput(input, start, end, anchor, ngroup, lbState);
+    return this.matchMachineInput(input3, start, end, anchor, ngroup, lbState);
   }
-  matchMachineInput(input, start, end, anchor, ngroup, lbState = null) {
+  matchMachineInput(input3, start, end, anchor, ngroup, lbState = null) {
     if (start > end) return [false, null];
-    const machineInput = input.isUTF16Encoding() ? MachineInput.fromUTF16(input.asCharSequence(), 0, end) : MachineInput.fromUTF8(input.asBytes(), 0, end);
+    const machineInput = input3.isUTF16Encoding() ? MachineInput.fromUTF16(input3.asCharSequence(), 0, end) : MachineInput.fromUTF8(input3.asBytes(), 0, end);
     const groupMatch = this.executeEngine(machineInput, start, anchor, 2 * ngroup, lbState);
     if (groupMatch === null) return [false, null];
     return [true, groupMatch];
@@ -17457,11 +17457,11 @@ var RE2 = class RE22 {
     let lastMatchEnd = 0;
     let searchPos = 0;
     let out = "";
-    const input = MachineInput.fromUTF16(src);
+    const input3 = MachineInput.fromUTF16(src);
     const lbState = this.createLookbehindState();
     let numReplaces = 0;
     while (searchPos <= src.length) {
-      const a = this.executeEngine(input, searchPos, RE2Flags.UNANCHORED, 2, lbState);
+      const a = this.executeEngine(input3, searchPos, RE2Flags.UNANCHORED, 2, lbState);
       if (a === null || a.length === 0) break;
       out += src.substring(lastMatchEnd, a[0]);
       if (a[1] > lastMatchEnd || a[0] === 0) {
@@ -17469,7 +17469,7 @@ var RE2 = class RE22 {
         numReplaces++;
       }
       lastMatchEnd = a[1];
-      const width = input.step(searchPos) & 7;
+      const width = input3.step(searchPos) & 7;
       if (searchPos + width > a[1]) searchPos += width;
       else if (searchPos + 1 > a[1]) searchPos++;
       else searchPos = a[1];
@@ -17488,21 +17488,21 @@ var RE2 = class RE22 {
     }
     return a;
   }
-  allMatches(input, n, deliverFun = (v) => v) {
+  allMatches(input3, n, deliverFun = (v) => v) {
     let result = [];
-    const end = input.endPos();
+    const end = input3.endPos();
     if (n < 0) n = end + 1;
     let pos = 0;
     let i = 0;
     let prevMatchEnd = -1;
     const lbState = this.createLookbehindState();
     while (i < n && pos <= end) {
-      const matches = this.executeEngine(input, pos, RE2Flags.UNANCHORED, this.prog.numCap, lbState);
+      const matches = this.executeEngine(input3, pos, RE2Flags.UNANCHORED, this.prog.numCap, lbState);
       if (matches === null || matches.length === 0) break;
       let accept = true;
       if (matches[1] === pos) {
         if (matches[0] === prevMatchEnd) accept = false;
-        const r = input.step(pos);
+        const r = input3.step(pos);
         if (r < 0) pos = end + 1;
         else pos += r & 7;
       } else pos = matches[1];
@@ -17789,9 +17789,9 @@ var RE2Set = class RE2Set2 {
   * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to match against.
   * @returns {number[]} An array of indices representing the patterns that successfully matched the input.
   */
-  match(input) {
+  match(input3) {
     if (!this.prog) this.compile();
-    const machineInput = Utils.isByteArray(input) ? MachineInput.fromUTF8(input) : MachineInput.fromUTF16(input);
+    const machineInput = Utils.isByteArray(input3) ? MachineInput.fromUTF8(input3) : MachineInput.fromUTF16(input3);
     let internalAnchor = RE2Flags.UNANCHORED;
     if (this.anchor === RE2Set2.ANCHOR_START) internalAnchor = RE2Flags.ANCHOR_START;
     else if (this.anchor === RE2Set2.ANCHOR_BOTH) internalAnchor = RE2Flags.ANCHOR_BOTH;
@@ -18005,10 +18005,10 @@ var TranslateRegExpString = class TranslateRegExpString2 {
     return finalResult;
   }
 };
-var execResult = (m, input) => {
+var execResult = (m, input3) => {
   const result = m.matchArray();
   result.index = m.start(0);
-  result.input = input;
+  result.input = input3;
   result.groups = m.namedGroupsObject();
   return result;
 };
@@ -18107,8 +18107,8 @@ var RE2JS = class RE2JS2 {
   * @returns {boolean} true if the regular expression matches the entire input
   * @throws RE2JSSyntaxException if the regular expression is malformed
   */
-  static matches(regex, input) {
-    return RE2JS2.compile(regex).testExact(input);
+  static matches(regex, input3) {
+    return RE2JS2.compile(regex).testExact(input3);
   }
   /**
   * This is visible for testing.
@@ -18161,8 +18161,8 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input the input
   * @returns {boolean} true if the regular expression matches the entire input
   */
-  matches(input) {
-    return this.testExact(input);
+  matches(input3) {
+    return this.testExact(input3);
   }
   /**
   * Creates a new {@code Matcher} matching the pattern against the input.
@@ -18170,9 +18170,9 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array|MatcherInputBase} input the input string
   * @returns {Matcher}
   */
-  matcher(input) {
-    if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
-    return new Matcher2(this, input);
+  matcher(input3) {
+    if (Utils.isByteArray(input3)) input3 = MatcherInput.utf8(input3);
+    return new Matcher2(this, input3);
   }
   /**
   * Tests whether the regular expression matches any part of the input string.
@@ -18183,9 +18183,9 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to test against.
   * @returns {boolean} `true` if the pattern is found anywhere in the input, `false` otherwise.
   */
-  test(input) {
-    if (Utils.isByteArray(input)) return this.re2Input.matchUTF8(input);
-    return this.re2Input.match(input);
+  test(input3) {
+    if (Utils.isByteArray(input3)) return this.re2Input.matchUTF8(input3);
+    return this.re2Input.match(input3);
   }
   /**
   * Tests whether the regular expression matches the ENTIRE input string.
@@ -18196,8 +18196,8 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to test against.
   * @returns {boolean} `true` if the exact input string fully matches the pattern, `false` otherwise.
   */
-  testExact(input) {
-    const machineInput = Utils.isByteArray(input) ? MachineInput.fromUTF8(input) : MachineInput.fromUTF16(input);
+  testExact(input3) {
+    const machineInput = Utils.isByteArray(input3) ? MachineInput.fromUTF8(input3) : MachineInput.fromUTF16(input3);
     return this.re2Input.executeEngine(machineInput, 0, RE2Flags.ANCHOR_BOTH, 0) !== null;
   }
   /**
@@ -18209,9 +18209,9 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input the input string or byte array
   * @returns {Array|null} the match array with index, input, and groups properties, or null
   */
-  exec(input) {
-    const m = this.matcher(input);
-    return m.find() ? execResult(m, input) : null;
+  exec(input3) {
+    const m = this.matcher(input3);
+    return m.find() ? execResult(m, input3) : null;
   }
   /**
   * Splits input around instances of the regular expression. It returns an array giving the strings
@@ -18226,8 +18226,8 @@ var RE2JS = class RE2JS2 {
   * @param {number} [limit=0] the limit
   * @returns {string[]} the split strings
   */
-  split(input, limit = 0) {
-    const m = this.matcher(input);
+  split(input3, limit = 0) {
+    const m = this.matcher(input3);
     const result = [];
     let emptiesSkipped = 0;
     let last = 0;
@@ -18267,9 +18267,9 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input the input string or byte array
   * @returns {IterableIterator<RegExpMatchArray>}
   */
-  *matchAll(input) {
-    const m = this.matcher(input);
-    while (m.find()) yield execResult(m, input);
+  *matchAll(input3) {
+    const m = this.matcher(input3);
+    while (m.find()) yield execResult(m, input3);
   }
   /**
   *
@@ -18389,6 +18389,33 @@ function glob(source) {
   };
 }
 
+// src/prune/group.ts
+function parseGroupBy(source) {
+  const compiled = compile2(source);
+  const captures = compiled.groupCount();
+  if (captures === 0)
+    throw new PatternError(
+      `\`${source}\` has no capture group: what stands in round brackets names the group, as in \`(.+)-\\d+\``
+    );
+  return {
+    source,
+    of(name) {
+      const matcher = compiled.matcher(name);
+      if (!matcher.matches()) return void 0;
+      const captured = Array.from({ length: captures }, (_, at) => matcher.group(at + 1) ?? "").join("/");
+      return captured === "" ? '""' : captured;
+    }
+  };
+}
+function grouped(candidates, groupBy) {
+  if (groupBy === void 0) return /* @__PURE__ */ new Map([[void 0, candidates]]);
+  return Map.groupBy(candidates, ({ name }) => groupBy.of(name) ?? unmatched);
+}
+var unmatched = "no group";
+function inGroup(reason, group2) {
+  return group2 === void 0 ? reason : reason.replace(/^[^:]*/, (rule) => `${rule} in ${group2}`);
+}
+
 // src/prune/repositories.ts
 function exactNames(list3) {
   return list3.includes.map(({ source }) => source).filter((source) => isExact(source) && selects(list3, source));
@@ -18445,6 +18472,14 @@ function parseProtect(text) {
     matches: (name) => name !== "latest" && matches(name)
   });
   return { includes: [...always, ...list3.includes], excludes: list3.excludes.map(spare) };
+}
+function parseGrouping(text) {
+  try {
+    return parseGroupBy(text);
+  } catch (error2) {
+    if (!(error2 instanceof PatternError)) throw error2;
+    throw new Mistake(`${quote(text)} is refused: ${error2.message.replace(/\.$/, "")}.`);
+  }
 }
 function parseDigests(text) {
   const digests = entriesOf(text).map((entry) => ({ entry, digest: entry.slice(entry.lastIndexOf("@") + 1) }));
@@ -18688,11 +18723,14 @@ var inputDefaults = {
   "tag-pattern": "*",
   keep: "",
   "keep-within": "",
+  "keep-semver": "",
+  "keep-prereleases": "",
   "keep-open-pull-requests": "",
   "keep-existing-branches": "",
   protect: "",
   "protect-digests": "",
   "sort-by": "time",
+  "group-by": "",
   "delete-untagged-after": "",
   "dry-run": "false",
   "allow-empty": "false",
@@ -18949,6 +18987,19 @@ function parseKeep(text) {
   }
   return number;
 }
+var level = (names) => `(all|\\d+) +(?:${names})(?: +each)?`;
+var keepSemverPattern = new RegExp(
+  `^${level("majors?")} *, *${level("minors?")} *, *${level("patch|patches")}$`
+);
+function parseKeepSemver(text) {
+  const [majors, minors, patches] = (keepSemverPattern.exec(text) ?? []).slice(1).map((count3) => count3 === "all" ? Number.POSITIVE_INFINITY : wholeNumber(count3));
+  if (!majors || !minors || !patches) {
+    throw new Mistake(
+      `${quote(text)} does not name majors, minors and patches, in this order, each with a whole number from 1 up or all, such as: 2 majors, 3 minors each, 1 patch each.`
+    );
+  }
+  return { majors, minors, patches };
+}
 function parseConcurrency(text) {
   const number = wholeNumber(text);
   if (number === void 0 || number < 1 || number > 64) {
@@ -19055,37 +19106,62 @@ var retentionFields = {
   "tag-pattern": { parse: parseTagPattern, schema: listSchema },
   keep: { parse: parseKeep, schema: wholeNumber2 },
   "keep-within": { parse: parseSpan, schema: duration },
+  "keep-semver": { parse: parseKeepSemver, schema: { type: "string", pattern: keepSemverPattern.source } },
+  "keep-prereleases": { parse: parseKeep, schema: wholeNumber2 },
   "keep-open-pull-requests": { parse: captureOf("pr-(\\d+)"), schema: expression },
   "keep-existing-branches": { parse: captureOf("^(.+)-[0-9a-f]{7}$"), schema: expression },
-  "sort-by": { parse: choice(sortOrders), schema: { enum: sortOrders } }
+  "sort-by": { parse: choice(sortOrders), schema: { enum: sortOrders } },
+  "group-by": { parse: parseGrouping, schema: expression }
 };
 var retentionInputs = Object.keys(retentionFields);
 var ruleKeys = ["repositories", ...retentionInputs];
 var totalRules = ["keep", "keep-within"];
-var partialRules = ["keep-open-pull-requests", "keep-existing-branches"];
+var partialRules = [
+  "keep-semver",
+  "keep-prereleases",
+  "keep-open-pull-requests",
+  "keep-existing-branches"
+];
 function readRetention(reader) {
   const tagPattern = reader.read("tag-pattern", retentionFields["tag-pattern"].parse);
   const keep = reader.optional("keep", retentionFields.keep.parse);
   const keepWithin2 = reader.optional("keep-within", retentionFields["keep-within"].parse);
-  const sortBy = reader.read("sort-by", retentionFields["sort-by"].parse);
+  const keepSemver2 = reader.optional("keep-semver", retentionFields["keep-semver"].parse);
+  const keepPrereleases2 = reader.optional("keep-prereleases", retentionFields["keep-prereleases"].parse);
   const pulls = reader.optional("keep-open-pull-requests", retentionFields["keep-open-pull-requests"].parse);
   const branches = reader.optional("keep-existing-branches", retentionFields["keep-existing-branches"].parse);
-  if (totalRules.every((name) => reader.text(name) === "")) {
-    const partial = partialRules.filter((name) => reader.text(name) !== "");
-    reader.reject(
-      "keep",
-      partial.length === 0 ? "without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose." : `${partial.join(" and ")} ${partial.length === 1 ? "judges" : "judge"} some tags only, so keep or keep-within is required for the others: keep: 0 lets all of them go, on purpose, and a narrower tag-pattern leaves them alone.`
-    );
-  }
+  const sortBy = reader.read("sort-by", retentionFields["sort-by"].parse);
+  const groupBy = reader.optional("group-by", retentionFields["group-by"].parse);
+  requireTotalRule(reader);
   const asking = (capture) => capture && { capture };
   return () => ({
     tagPattern: tagPattern(),
     keep: keep(),
     keepWithin: keepWithin2(),
+    keepSemver: keepSemver2(),
+    keepPrereleases: keepPrereleases2(),
     keepOpenPullRequests: asking(pulls()),
     keepExistingBranches: asking(branches()),
-    sortBy: sortBy()
+    sortBy: sortBy(),
+    groupBy: groupBy()
   });
+}
+function requireTotalRule({ text, reject }) {
+  const isGiven = (name) => text(name) !== "";
+  if (totalRules.some(isGiven)) return;
+  const [partial] = partialRules.filter(isGiven);
+  const total = totalRules.join(" or ");
+  if (partial === void 0) {
+    reject(
+      "keep",
+      `without ${total} nothing would be kept, so one of them is required; keep: 0 means none, on purpose.`
+    );
+  } else {
+    reject(
+      partial,
+      `is about some tags only, so ${total} is required beside it: keep: 0 lets all other tags go that tag-pattern selects.`
+    );
+  }
 }
 
 // src/inputs/policy-file.ts
@@ -19104,10 +19180,10 @@ function parsePolicyFile(text, path8, parseRepositories2) {
   };
   const top = known(parseYaml(text, lines2, note));
   const items = known(rulesIn(top, note));
-  const rules2 = items.map(
+  const rules = items.map(
     (item) => (0, import_yaml.isMap)(item) ? readRule(item, note, parseRepositories2) : note(item, "is not a rule: a rule has repositories, tag-pattern and keep rules.")
   );
-  return known(rules2).flatMap(
+  return known(rules).flatMap(
     (rule, at) => rule ? [{ name: `${path8}:${place(items[at]).line}`, ...rule() }] : []
   );
 }
@@ -19128,18 +19204,18 @@ function adviceFor2(rest2) {
   return /^[!*]/.test(rest2) ? ` A pattern that begins with ${rest2[0]} stands in quotes: '${rest2[0]}\u2026'.` : "";
 }
 function rulesIn(top, note) {
-  const rules2 = (0, import_yaml.isMap)(top) ? top.get("rules", true) : void 0;
-  if (!(0, import_yaml.isMap)(top) || !(0, import_yaml.isSeq)(rules2) || rules2.items.length === 0) {
+  const rules = (0, import_yaml.isMap)(top) ? top.get("rules", true) : void 0;
+  if (!(0, import_yaml.isMap)(top) || !(0, import_yaml.isSeq)(rules) || rules.items.length === 0) {
     note(top ?? 0, "is not a policy: it has one key, `rules`, with a list of rules.");
     return [];
   }
-  if (rules2.items.length > mostRules) {
-    note(rules2, `${rules2.items.length} rules are too many; at most ${mostRules} are accepted.`);
+  if (rules.items.length > mostRules) {
+    note(rules, `${rules.items.length} rules are too many; at most ${mostRules} are accepted.`);
   }
   for (const { key } of top.items) {
     if (nameOf(key) !== "rules") note(key, `${quote(nameOf(key))} is not known; a policy has rules.`);
   }
-  return rules2.items;
+  return rules.items;
 }
 function readRule(rule, note, parseRepositories2) {
   const places = /* @__PURE__ */ new Map();
@@ -19180,13 +19256,13 @@ function readScope(reader, env, parseRepositories2) {
     const retention = readRetention(reader);
     return () => ({ repositories: [repositories()], retentions: [retention()] });
   }
-  for (const name of retentionInputs.filter((input) => reader.text(input) !== inputDefaults[input])) {
+  for (const name of retentionInputs.filter((input3) => reader.text(input3) !== inputDefaults[input3])) {
     reader.reject(name, "is given as well as policy-file, whose rules say it each for itself; which of them is meant?");
   }
   const only = reader.optional("repositories", parseRepositories2);
-  const rules2 = reader.read("policy-file", (path8) => parsePolicyFile(textOf2(path8, env), path8, parseRepositories2));
+  const rules = reader.read("policy-file", (path8) => parsePolicyFile(textOf2(path8, env), path8, parseRepositories2));
   return () => {
-    const [chosen, retentions] = [only(), rules2()];
+    const [chosen, retentions] = [only(), rules()];
     const named = retentions.flatMap(({ repositories }) => repositories ?? []);
     return { repositories: chosen === void 0 ? named : [chosen], retentions };
   };
@@ -19599,8 +19675,8 @@ function isRead(method) {
 }
 function throttled({ method, url }, status, wait) {
   const shown = redact(url);
-  const asked = wait > 0 ? `; the registry asks to wait ${Math.ceil(wait / 1e3)} s` : "";
-  const message = `${method} ${shown}: the rate limit of the registry is used up${asked}`;
+  const asked2 = wait > 0 ? `; the registry asks to wait ${Math.ceil(wait / 1e3)} s` : "";
+  const message = `${method} ${shown}: the rate limit of the registry is used up${asked2}`;
   return new RegistryError("throttled", message, { method, url: shown, status, retryAfterMs: wait });
 }
 
@@ -19807,26 +19883,27 @@ function sortedBy(tags, keyOf, compare) {
 }
 
 // src/prune/named-after.ts
-function keepNamedAfter({ input, what, asking, judge: judge2 }) {
+function keepNamedAfter({ input: input3, what, asking, judge: judge2 }) {
   const { capture, answer } = asking;
   const says = ({ keeps, reasons }) => ({
     keeps,
-    reasons: reasons.map((reason) => `${input}: ${reason}`)
+    reasons: reasons.map((reason) => `${input3}: ${reason}`)
   });
   const other = says({ keeps: false, reasons: [`not the tag of a ${what}`] });
   const untold2 = says({ keeps: true, reasons: [`it cannot be told of which ${what} it is the tag`] });
   const unanswered2 = says({ keeps: true, reasons: ["GitHub has not been asked"] });
-  function opinionOn({ text }) {
+  function opinionOn2({ text }) {
     if (answer === void 0) return unanswered2;
     const opinion = text === void 0 ? void 0 : judge2(text, answer);
     return opinion === void 0 ? untold2 : says(opinion);
   }
   return {
-    input,
+    input: input3,
+    countsNothing: true,
     needsTime: false,
     judge: () => (tag) => {
       const captured = capture.of(tag.name);
-      return captured === void 0 ? other : opinionOn(captured);
+      return captured === void 0 ? other : opinionOn2(captured);
     },
     concerns: ({ name }) => capture.of(name) !== void 0
   };
@@ -19854,21 +19931,21 @@ function isTimeless(tag, now) {
 
 // src/prune/keep-newest.ts
 var keepNone = { keeps: false, reasons: ["keep 0"] };
-var noVersion = { keeps: true, reasons: ["no tag of its image is a semantic version"] };
+var noVersion = { keeps: true, reasons: ["keep: no tag of its image is a semantic version"] };
 function keepNewest(count3, images, sortBy, now) {
-  const input = "keep";
+  const input3 = "keep";
   if (images <= count3) {
-    const opinion = { keeps: true, reasons: [`keep ${count3}: there are only ${images}`] };
-    return { input, needsTime: false, judge: () => () => opinion };
+    const opinion = { keeps: true, reasons: [`keep ${count3}: there ${images === 1 ? "is" : "are"} only ${images}`] };
+    return { input: input3, needsTime: false, judge: () => () => opinion };
   }
-  if (count3 === 0) return { input, needsTime: false, judge: () => () => keepNone };
+  if (count3 === 0) return { input: input3, needsTime: false, judge: () => () => keepNone };
   const unranked = {
     time: (tag) => isTimeless(tag, now),
     semver: (tag) => version(tag.name) === null,
     name: () => false
   }[sortBy];
   return {
-    input,
+    input: input3,
     needsTime: sortBy === "time",
     judge(candidates) {
       const kept = /* @__PURE__ */ new Map();
@@ -19878,7 +19955,7 @@ function keepNewest(count3, images, sortBy, now) {
         ranked.add(tag.digest);
         if (ranked.size <= count3) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count3}`] });
       }
-      const past = { keeps: false, reasons: [`not among the newest ${count3} of ${images} images`] };
+      const past = { keeps: false, reasons: [`keep: not among the newest ${count3} of ${images} images`] };
       return (tag) => {
         if (sortBy === "time" && unranked(tag)) return unknownTime;
         return ranked.has(tag.digest) ? kept.get(tag.digest) ?? past : noVersion;
@@ -19902,13 +19979,123 @@ function keepOpenPullRequests(asking) {
   });
 }
 
+// src/prune/keep-versions.ts
+function keepVersions({ input: input3, counts, rank, notCounted, noVersion: noVersion2 }) {
+  const uncounted = { keeps: false, reasons: [`${input3}: ${notCounted}`] };
+  const unversioned = { keeps: false, reasons: [`${input3}: ${noVersion2}`] };
+  return {
+    input: input3,
+    needsTime: false,
+    concerns({ name }) {
+      const found = version(name);
+      return found !== null && counts(found);
+    },
+    judge(candidates) {
+      const versions = /* @__PURE__ */ new Map();
+      const distinct = /* @__PURE__ */ new Map();
+      for (const tag of candidates) {
+        const found = version(tag.name);
+        if (found === null) continue;
+        versions.set(tag, found);
+        if (counts(found)) distinct.set(found.version, found);
+      }
+      const newest2 = [...distinct.values()].sort((a, b) => b.compare(a));
+      const ranked = rank(newest2);
+      const opinions = new Map(newest2.map((found, at) => [found.version, ranked[at]]));
+      const opinionOn2 = (found) => opinions.get(found.version) ?? uncounted;
+      const onImage = /* @__PURE__ */ new Map();
+      for (const [{ name, digest }, found] of versions) {
+        if (opinionOn2(found).keeps && !onImage.has(digest))
+          onImage.set(digest, { keeps: true, reasons: [`${input3}: on the image of ${name}`] });
+      }
+      return (tag) => {
+        const found = versions.get(tag);
+        return found === void 0 ? onImage.get(tag.digest) ?? unversioned : opinionOn2(found);
+      };
+    }
+  };
+}
+
+// src/prune/keep-prereleases.ts
+var input = "keep-prereleases";
+function keepPrereleases(count3, released) {
+  return keepVersions({
+    input,
+    counts: ({ prerelease }) => prerelease.length > 0,
+    rank(prereleases) {
+      const ranks2 = /* @__PURE__ */ new Map();
+      return prereleases.map((prerelease) => {
+        const release = releaseOf(prerelease);
+        if (released.has(release)) return { keeps: false, reasons: [`${input}: ${release} is released`] };
+        const rank = (ranks2.get(release) ?? 0) + 1;
+        ranks2.set(release, rank);
+        return rank <= count3 ? { keeps: true, reasons: [`${input} ${rank} of ${count3}: ${release} is not released yet`] } : { keeps: false, reasons: [`${input}: not among the newest ${count3} of ${release}`] };
+      });
+    },
+    notCounted: "not a prerelease",
+    noVersion: "not a prerelease"
+  });
+}
+function releasesIn(tags) {
+  const releases = /* @__PURE__ */ new Set();
+  for (const { name } of tags) {
+    const found = version(name);
+    if (found !== null && found.prerelease.length === 0) releases.add(found.version);
+  }
+  return releases;
+}
+function releaseOf({ major, minor, patch }) {
+  return `${major}.${minor}.${patch}`;
+}
+
+// src/prune/keep-semver.ts
+var input2 = "keep-semver";
+function keepSemver(wanted2) {
+  return keepVersions({
+    input: input2,
+    counts: ({ prerelease }) => prerelease.length === 0,
+    rank: (releases) => ranks(releases).map((rank) => opinionOn(rank, wanted2)),
+    notCounted: "prereleases are not counted",
+    noVersion: "not a semantic version"
+  });
+}
+function ranks(releases) {
+  let last;
+  return releases.map(({ major, minor, patch }) => {
+    const sameMajor = last?.major === major ? last : void 0;
+    const sameMinor = sameMajor?.minor === minor ? sameMajor : void 0;
+    const majors = sameMajor?.majors ?? (last?.majors ?? 0) + 1;
+    const minors = sameMinor?.minors ?? (sameMajor?.minors ?? 0) + 1;
+    last = { major, minor, patch, majors, minors, patches: (sameMinor?.patches ?? 0) + 1 };
+    return last;
+  });
+}
+function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
+  const missed = (what, most2, of2) => ({
+    keeps: false,
+    reasons: [`${input2}: ${what} is not among the newest ${most2}${of2}`]
+  });
+  if (majors > wanted2.majors) return missed(`major ${major}`, wanted2.majors, "");
+  if (minors > wanted2.minors) return missed(`minor ${major}.${minor}`, wanted2.minors, ` of ${major}`);
+  if (patches > wanted2.patches)
+    return missed(`patch ${major}.${minor}.${patch}`, wanted2.patches, ` of ${major}.${minor}`);
+  const of = (rank, most2) => `${rank} of ${most2 === Number.POSITIVE_INFINITY ? "all" : most2}`;
+  return {
+    keeps: true,
+    reasons: [
+      `${input2}: major ${of(majors, wanted2.majors)}, minor ${of(minors, wanted2.minors)}, patch ${of(patches, wanted2.patches)}`
+    ]
+  };
+}
+
 // src/prune/keep-within.ts
 function keepWithin(span, now) {
   const cutoff = ago(span, now);
-  const young = { keeps: true, reasons: [`younger than ${formatDuration(span)}`] };
-  const old = { keeps: false, reasons: [`older than ${formatDuration(span)}`] };
+  const young = { keeps: true, reasons: [`keep-within: younger than ${formatDuration(span)}`] };
+  const old = { keeps: false, reasons: [`keep-within: older than ${formatDuration(span)}`] };
   return {
     input: "keep-within",
+    countsNothing: true,
     needsTime: true,
     judge: () => (tag) => {
       const at = trustedTime(tag.time, now);
@@ -19919,29 +20106,64 @@ function keepWithin(span, now) {
 
 // src/prune/rules.ts
 function needTimes(candidates, retention, now) {
-  return rules(candidates, retention, now).some((rule) => rule.needsTime) ? candidates : [];
+  const rules = rulesOf(retention, now);
+  const needed = [...grouped(candidates, retention.groupBy).values()].filter(
+    (group2) => rules(group2).some((rule) => rule.needsTime)
+  );
+  return needed.flat();
 }
-function judge(candidates, retention, now) {
+function judge(candidates, retention, all, now) {
+  const rules = rulesOf(retention, now, all);
+  const judges = /* @__PURE__ */ new Map();
   const ordered = newestFirst(candidates, retention.sortBy, now);
-  const judges = rules(candidates, retention, now).map((rule) => rule.judge(ordered));
-  return (tag) => judges.map((opinionOn) => opinionOn(tag)).reduce(together);
+  for (const [name, group2] of grouped(ordered, retention.groupBy)) {
+    const opinionOn2 = judgeGroup(rules(group2), group2, name);
+    for (const tag of group2) judges.set(tag, opinionOn2);
+  }
+  return (tag) => judges.get(tag)(tag);
 }
-function idleRules(candidates, retention, now) {
-  return rules(candidates, retention, now).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input }) => input);
+function idleInputs(candidates, retention, now) {
+  const rules = rulesOf(
+    retention,
+    now
+  )(candidates).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input: input3 }) => input3);
+  const { groupBy } = retention;
+  const groupsNothing = groupBy !== void 0 && !candidates.some(({ name }) => groupBy.of(name) !== void 0);
+  return groupsNothing ? [...rules, "group-by"] : rules;
 }
-function together(one, other) {
-  if (one.keeps !== other.keeps) return one.keeps ? one : other;
-  return { keeps: one.keeps, reasons: [.../* @__PURE__ */ new Set([...one.reasons, ...other.reasons])] };
+function judgeGroup(rules, group2, name) {
+  const judges = rules.map((rule) => ({ rule, opinionOn: rule.judge(group2) }));
+  return (tag) => {
+    const heard = judges.map(({ rule, opinionOn: opinionOn2 }) => ({ rule, opinion: opinionOn2(tag) }));
+    const keeps = heard.some(({ opinion }) => opinion.keeps);
+    const reasons = [];
+    const timeless = [];
+    for (const { rule, opinion } of heard) {
+      if (opinion.keeps !== keeps) continue;
+      if (opinion === unknownTime) timeless.push(rule.input);
+      else if (rule.countsNothing) reasons.push(...opinion.reasons);
+      else reasons.push(...opinion.reasons.map((reason) => inGroup(reason, name)));
+    }
+    if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join()}`);
+    return { keeps, reasons };
+  };
 }
-function rules(candidates, retention, now) {
-  const { keep, sortBy } = retention;
-  const images = new Set(candidates.map((tag) => tag.digest)).size;
-  return [
-    ...keep === void 0 ? [] : [keepNewest(keep, images, sortBy, now)],
-    ...retention.keepWithin === void 0 ? [] : [keepWithin(retention.keepWithin, now)],
-    ...retention.keepOpenPullRequests === void 0 ? [] : [keepOpenPullRequests(retention.keepOpenPullRequests)],
-    ...retention.keepExistingBranches === void 0 ? [] : [keepExistingBranches(retention.keepExistingBranches)]
+function rulesOf({ keep, sortBy, ...others }, now, all = []) {
+  const common2 = [
+    ...asked(others.keepWithin, (span) => keepWithin(span, now)),
+    ...asked(others.keepSemver, keepSemver),
+    ...asked(others.keepPrereleases, (count3) => keepPrereleases(count3, releasesIn(all))),
+    ...asked(others.keepOpenPullRequests, keepOpenPullRequests),
+    ...asked(others.keepExistingBranches, keepExistingBranches)
   ];
+  return (candidates) => {
+    if (keep === void 0) return common2;
+    const images = new Set(candidates.map((tag) => tag.digest)).size;
+    return [keepNewest(keep, images, sortBy, now), ...common2];
+  };
+}
+function asked(wish, make) {
+  return wish === void 0 ? [] : [make(wish)];
 }
 
 // src/prune/untagged.ts
@@ -19979,7 +20201,10 @@ function standingsOf({ tags, manifests }, policy, now) {
     is: classify(tag, manifests, policy)
   }));
   const opinions = new Map(
-    [...candidatesIn(classified)].map(([retention, candidates]) => [retention, judge(candidates, retention, now)])
+    [...candidatesIn(classified)].map(([retention, candidates]) => [
+      retention,
+      judge(candidates, retention, tags, now)
+    ])
   );
   const age = ageRule(policy, now);
   const unselected = policy.retentions.some(({ name }) => name === void 0) ? outside2 : unruled;
@@ -20454,14 +20679,14 @@ function idleIn(all, retention, now) {
   const plans = all.filter(({ snapshot }) => repositories === void 0 || selects(repositories, snapshot.repository));
   if (plans.length === 0) return [`${where}\`repositories\` matches none that was read`];
   const candidates = plans.flatMap((plan2) => plan2.candidates.get(retention) ?? []);
-  if (candidates.length > 0) {
-    return idleRules(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
-  }
   const isSelected = (tag) => selects(tagPattern, tag.name);
-  if (!plans.some(({ tags }) => tags.some(({ tag }) => isSelected(tag))))
-    return [`${where}\`tag-pattern\` matches no tag`];
-  const isTaken = plans.some((plan2) => [...plan2.candidates.values()].some((others) => others.some(isSelected)));
-  return isTaken ? [`${where}decides about no tag: earlier rules select all that it matches`] : [];
+  if (candidates.length === 0) {
+    if (!plans.some(({ tags }) => tags.some(({ tag }) => isSelected(tag))))
+      return [`${where}\`tag-pattern\` matches no tag`];
+    if (plans.some((plan2) => [...plan2.candidates.values()].some((others) => others.some(isSelected))))
+      return [`${where}decides about no tag: earlier rules select all that it matches`];
+  }
+  return idleInputs(candidates, retention, now).map((input3) => `${where}\`${input3}\` matches no tag`);
 }
 function sharedTime({ snapshot, tags }) {
   const times = new Map(
@@ -20633,10 +20858,10 @@ function timeOf(written) {
 // src/dockerhub/immutable.ts
 function immutability(settings) {
   if (!isRecord(settings) || settings.enabled !== true) return () => void 0;
-  const { rules: rules2 } = settings;
-  if (!Array.isArray(rules2) || !rules2.every((rule) => typeof rule === "string")) return () => "immutable";
-  if (rules2.length === 0) return () => "immutable";
-  const compiled = rules2.map((rule) => ({ rule, matcher: compile3(rule) }));
+  const { rules } = settings;
+  if (!Array.isArray(rules) || !rules.every((rule) => typeof rule === "string")) return () => "immutable";
+  if (rules.length === 0) return () => "immutable";
+  const compiled = rules.map((rule) => ({ rule, matcher: compile3(rule) }));
   return (tag) => {
     const found = compiled.find(({ matcher }) => matcher === void 0 || matcher.matcher(tag).find());
     return found && `immutable by the rule \`${found.rule}\` of its repository`;
@@ -21253,9 +21478,9 @@ async function page(endpoint, url, access2, key, what) {
   return { names: found, next: nextPage(exchange2) };
 }
 function withQuery(url, query) {
-  const asked = new URL(url);
-  for (const [name, value] of Object.entries(query)) asked.searchParams.set(name, value);
-  return asked;
+  const asked2 = new URL(url);
+  for (const [name, value] of Object.entries(query)) asked2.searchParams.set(name, value);
+  return asked2;
 }
 
 // src/oci/collect.ts

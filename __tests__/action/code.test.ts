@@ -65,18 +65,18 @@ describe.concurrent("rules that ask GitHub", () => {
     expect(Object.fromEntries(names.map((name) => [name, reasons(run, name)]))).toEqual({
       "pr-1": ["keep-open-pull-requests: #1 is open"],
       "pr-2": [
-        "not among the newest 1 of 6 images",
+        "keep: not among the newest 1 of 6 images",
         "keep-open-pull-requests: #2 is not open",
         "keep-existing-branches: not the tag of a branch",
       ],
       "feature-x-0123abc": ["keep-existing-branches: feature/x exists"],
       "feature-y-0123abc": [
-        "not among the newest 1 of 6 images",
+        "keep: not among the newest 1 of 6 images",
         "keep-open-pull-requests: not the tag of a pull request",
         "keep-existing-branches: feature-y does not exist",
       ],
       v1: [
-        "not among the newest 1 of 6 images",
+        "keep: not among the newest 1 of 6 images",
         "keep-open-pull-requests: not the tag of a pull request",
         "keep-existing-branches: not the tag of a branch",
       ],

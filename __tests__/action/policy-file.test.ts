@@ -35,6 +35,6 @@ it("prunes the repositories that its rules name, each by the first rule that sel
   expect(registry.store.sortedTags("team/api")).toEqual(["v2"]);
   expect(registry.store.sortedTags("team/jobs")).toEqual(["main", "v1"]);
   expect(registry.store.sortedTags("other/web")).toEqual(["v1", "v2"]);
-  expect(run.summary).toContain("`prune.yml:2`: older than 14d");
+  expect(run.summary).toContain("`prune.yml:2`: keep-within: older than 14d");
   expect(run.summary).toContain("no rule of `policy-file` selects it");
 });

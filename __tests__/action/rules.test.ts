@@ -136,7 +136,7 @@ describe.concurrent("keep rules", () => {
     const placed = [aged(app, 47, "young"), aged(app, 49, "old"), unknown, ancient];
     const { run, left } = await prune({ placed, inputs: { "keep-within": "2d" } });
     expect(left).toEqual(["epoch", "timeless", "young"]);
-    expect(reasons(run, "old")).toEqual(["older than 2d"]);
+    expect(reasons(run, "old")).toEqual(["keep-within: older than 2d"]);
   });
 
   it("add up: any of them is enough", async () => {

@@ -78,10 +78,10 @@ rules:
   - {repositories: app, tag-pattern: ['*', '!main'], keep: 1}
 `);
     expect(tagsOf(plan(state("pr-1=a 2d, pr-2=b 3h, v1=c 9d, v2=d 1d, main=e 99d"), wished, now))).toEqual({
-      "pr-2": "retained: prune.yml:3: younger than 1d",
-      "pr-1": "deleted: prune.yml:3: older than 1d",
+      "pr-2": "retained: prune.yml:3: keep-within: younger than 1d",
+      "pr-1": "deleted: prune.yml:3: keep-within: older than 1d",
       v2: "retained: prune.yml:5: keep 1 of 1",
-      v1: "deleted: prune.yml:5: not among the newest 1 of 2 images",
+      v1: "deleted: prune.yml:5: keep: not among the newest 1 of 2 images",
       main: "retained: no rule of `policy-file` selects it",
     });
     expect(tagsOf(plan(state("v1=a 9d", { repository: "third" }), wished, now))).toEqual({

@@ -135,7 +135,7 @@ describe("keep-open-pull-requests", () => {
       policy: { keep: 1, pulls: ["pr-(\\d+)", []] },
       verdicts: {
         "pr-1": "retained: keep 1 of 1",
-        "pr-2": `deleted: not among the newest 1 of 2 images; ${rule}: #2 is not open`,
+        "pr-2": `deleted: keep: not among the newest 1 of 2 images; ${rule}: #2 is not open`,
       },
     },
     {

@@ -33,7 +33,7 @@ function verify({ given, policy: wish, powers = untagging, tags, images }: Row) 
   if (images) expect(imagesOf(planned)).toEqual(images);
 }
 
-const gone = "deleted: not among the newest 1 of 2 images";
+const gone = "deleted: keep: not among the newest 1 of 2 images";
 const first = "retained: keep 1 of 1";
 const doomed = "deleted: only doomed tags point here";
 const along = "deleted: only there for what goes";
@@ -103,7 +103,7 @@ describe("companions", () => {
       given: "v1=a 1d, ~z.sig=s 900d",
       policy: { keep: 1 },
       tags: {
-        v1: "retained: keep 1: there are only 1",
+        v1: "retained: keep 1: there is only 1",
         "~z.sig": "retained: its subject z does not exist; `delete-untagged-after` is not set",
       },
     },
@@ -112,7 +112,7 @@ describe("companions", () => {
       given: "v1=a 1d, ~z.sig=s 9d, ~z.att=t 1d, ~z.sbom=u, ~z=r 1970",
       policy: { keep: 1, untaggedAfter: "3d" },
       tags: {
-        v1: "retained: keep 1: there are only 1",
+        v1: "retained: keep 1: there is only 1",
         "~z.att": "retained: its subject z does not exist; younger than 3d",
         "~z.sig": "deleted: its subject z does not exist; older than 3d",
         "~z": "retained: its subject z does not exist; its time is unknown or cannot be true",
@@ -171,8 +171,8 @@ describe("protection", () => {
       policy: { keep: 1, protect: ["latest"] },
       tags: {
         v3: first,
-        v2: "deleted: not among the newest 1 of 3 images",
-        v1: "untagged: not among the newest 1 of 3 images; shares its image with latest, so only the tag goes",
+        v2: "deleted: keep: not among the newest 1 of 3 images",
+        v1: "untagged: keep: not among the newest 1 of 3 images; shares its image with latest, so only the tag goes",
         latest: "retained: protected",
       },
     },
@@ -328,7 +328,7 @@ describe("need", () => {
       policy: { keep: 1 },
       tags: {
         v2: first,
-        v1: "untagged: not among the newest 1 of 2 images; its image is needed by v2, so only the tag goes",
+        v1: "untagged: keep: not among the newest 1 of 2 images; its image is needed by v2, so only the tag goes",
       },
     },
     {
@@ -338,7 +338,7 @@ describe("need", () => {
       powers: wholeImages,
       tags: {
         v2: first,
-        v1: "retained: its image is needed by v2, and this registry cannot remove one tag of several; not among the newest 1 of 2 images",
+        v1: "retained: its image is needed by v2, and this registry cannot remove one tag of several; keep: not among the newest 1 of 2 images",
       },
     },
   ])("$name", verify);
@@ -360,8 +360,8 @@ describe("one digest under several tags", () => {
       policy: { keep: 1, protect: ["main"] },
       tags: {
         v2: first,
-        v1: "untagged: not among the newest 1 of 2 images; shares its image with main, so only the tag goes",
-        old: "untagged: not among the newest 1 of 2 images; shares its image with main, so only the tag goes",
+        v1: "untagged: keep: not among the newest 1 of 2 images; shares its image with main, so only the tag goes",
+        old: "untagged: keep: not among the newest 1 of 2 images; shares its image with main, so only the tag goes",
         main: "retained: protected",
       },
       images: { a: "retained: main stays", b: "retained: v2 stays" },
@@ -373,8 +373,8 @@ describe("one digest under several tags", () => {
       powers: wholeImages,
       tags: {
         v2: first,
-        v1: "retained: shares its image with main, and this registry cannot remove one tag of several; not among the newest 1 of 2 images",
-        old: "retained: shares its image with main, and this registry cannot remove one tag of several; not among the newest 1 of 2 images",
+        v1: "retained: shares its image with main, and this registry cannot remove one tag of several; keep: not among the newest 1 of 2 images",
+        old: "retained: shares its image with main, and this registry cannot remove one tag of several; keep: not among the newest 1 of 2 images",
         main: "retained: protected",
       },
       images: { a: "retained: main stays", b: "retained: v2 stays" },
@@ -385,7 +385,7 @@ describe("one digest under several tags", () => {
       policy: { keep: 1, pattern: ["v*"] },
       tags: {
         v2: first,
-        v1: "untagged: not among the newest 1 of 2 images; shares its image with edge, so only the tag goes",
+        v1: "untagged: keep: not among the newest 1 of 2 images; shares its image with edge, so only the tag goes",
         edge: "retained: outside `tag-pattern`",
       },
     },
@@ -409,7 +409,7 @@ describe("untagged manifests", () => {
       name: "go with all that only they need when they are older, and only then",
       given: "v1=a 1d, o[x a] 9d, y[z] 1d, t 3d, n, e 1970, x 1d",
       policy: { keep: 1, untaggedAfter: "3d" },
-      tags: { v1: "retained: keep 1: there are only 1" },
+      tags: { v1: "retained: keep 1: there is only 1" },
       images: {
         a: "retained: v1 stays",
         o: "deleted: untagged, older than 3d",
@@ -425,21 +425,21 @@ describe("untagged manifests", () => {
       name: "are not those that an index or a subject leads to, however old",
       given: "v1=i 1d, i[x], x 900d, s>x 900d",
       policy: { keep: 1, untaggedAfter: "3d" },
-      tags: { v1: "retained: keep 1: there are only 1" },
+      tags: { v1: "retained: keep 1: there is only 1" },
       images: { i: "retained: v1 stays", x: "retained: needed by v1", s: "retained: needed by v1" },
     },
     {
       name: "include a referrer whose subject does not exist",
       given: "v1=a 1d, s>!z 9d",
       policy: { keep: 1, untaggedAfter: "3d" },
-      tags: { v1: "retained: keep 1: there are only 1" },
+      tags: { v1: "retained: keep 1: there is only 1" },
       images: { a: "retained: v1 stays", s: "deleted: untagged, older than 3d" },
     },
     {
       name: "stay when they are locked or protected",
       given: "v1=a 1d, l 9d locked, p 9d",
       policy: { keep: 1, untaggedAfter: "3d", digests: ["p"] },
-      tags: { v1: "retained: keep 1: there are only 1" },
+      tags: { v1: "retained: keep 1: there is only 1" },
       images: { a: "retained: v1 stays", l: "retained: locked", p: "retained: its digest is protected" },
     },
   ])("$name", verify);
@@ -453,7 +453,7 @@ describe("companion tags that lead in a circle", () => {
       policy: { keep: 1 },
       tags: {
         v2: first,
-        v1: "untagged: not among the newest 1 of 2 images; its image is needed by x, so only the tag goes",
+        v1: "untagged: keep: not among the newest 1 of 2 images; its image is needed by x, so only the tag goes",
         "~x.sig": "retained: follows x",
         "~y.sig": "retained: follows x",
         "~x.att": "retained: follows x",
@@ -558,7 +558,7 @@ describe("what an earlier run left behind", () => {
       name: "stays when it is protected",
       given: "v3=m 0d leftover, v2=b 1d",
       policy: { keep: 1, protect: ["v3"] },
-      tags: { v3: "retained: protected", v2: "retained: keep 1: there are only 1" },
+      tags: { v3: "retained: protected", v2: "retained: keep 1: there is only 1" },
     },
   ])("$name", verify);
 });

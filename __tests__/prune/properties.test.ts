@@ -5,16 +5,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/prune/decision.ts";
+import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import { plan } from "../../src/prune/plan.ts";
 import type { Policy, Retention } from "../../src/prune/policy.ts";
 import type { Digest, Snapshot, Tag } from "../../src/prune/snapshot.ts";
 import { wanted } from "../../src/prune/wanted.ts";
-import { anyCase, type Case, plainlyTimed, repository } from "../support/arbitrary.ts";
+import { anyCase, type Case, groupings, plainlyTimed, repository } from "../support/arbitrary.ts";
 import { cutAfter, type MemoryRegistry, memoryRegistry, type Store } from "../support/memory-registry.ts";
 import { decide, dependences, reachable, subjectOf } from "../support/oracle.ts";
 import { resultFor, run } from "../support/run.ts";
 import { now, untagging } from "../support/state.ts";
+
+const count = fc.nat({ max: 2 });
+const counts = fc.record({ majors: count, minors: count, patches: count });
 
 function check<Input>(arbitrary: fc.Arbitrary<Input>, property: (input: Input) => void | Promise<void>, numRuns = 500) {
   return fc.assert(
@@ -202,19 +206,42 @@ describe("every plan", () => {
   });
 
   it("deletes no more when a keep rule is added or loosened", async () => {
-    const more = fc.record({ keep: fc.nat({ max: 3 }), days: fc.integer({ min: 0, max: 30 }) });
-    await check(fc.tuple(anyCase(), more), ([{ snapshot, policy }, { keep, days }]) => {
+    const more = fc.record({ keep: fc.nat({ max: 3 }), days: fc.integer({ min: 0, max: 30 }), counts });
+    await check(fc.tuple(anyCase(), more), ([{ snapshot, policy }, { keep, days, counts }]) => {
       const before = plan(snapshot, policy, now);
       const [retention] = policy.retentions as readonly [Retention];
+      const versions = retention.keepSemver ?? { majors: 1, minors: 1, patches: 0 };
       const added: readonly Retention[] = [
         { ...retention, keep: (retention.keep ?? 0) + keep },
         { ...retention, keepWithin: retention.keepWithin ?? { amount: days, unit: "d" } },
+        { ...retention, keepPrereleases: (retention.keepPrereleases ?? 0) + keep },
+        {
+          ...retention,
+          keepSemver: {
+            majors: versions.majors + counts.majors,
+            minors: versions.minors + counts.minors,
+            patches: versions.patches + counts.patches,
+          },
+        },
       ];
       for (const looser of added) {
         const after = taken(plan(snapshot, { ...policy, retentions: [looser] }, now));
         expect([...after.manifests].filter((digest) => !taken(before).manifests.has(digest))).toEqual([]);
         expect([...after.tags].filter((name) => !taken(before).tags.has(name))).toEqual([]);
       }
+    });
+  });
+
+  /** An image ranks in each group by its newest tag there, and has no better rank in the group of an older one. */
+  it("deletes no more when group-by is added, but for older tags on an image that stays", async () => {
+    const written = groupings.flatMap(({ written }) => (written === undefined ? [] : [parseGroupBy(written)]));
+    await check(fc.tuple(anyCase(), fc.constantFrom(...written)), ([{ snapshot, policy }, groupBy]) => {
+      const [retention] = policy.retentions as readonly [Retention];
+      const planned = (of: Retention) => taken(plan(snapshot, { ...policy, retentions: [of] }, now));
+      const [before, after] = [planned({ ...retention, groupBy: undefined }), planned({ ...retention, groupBy })];
+      expect([...after.manifests].filter((digest) => !before.manifests.has(digest))).toEqual([]);
+      const more = snapshot.tags.filter(({ name }) => after.tags.has(name) && !before.tags.has(name));
+      expect(more.filter(({ digest }) => after.manifests.has(digest))).toEqual([]);
     });
   });
 

@@ -252,7 +252,7 @@ describe("one repository that goes wrong", () => {
     const result = await run(registry, keepOne, both);
     expect(statuses(result)).toEqual({ app: "pruned", bad: "failed" });
     expect(tagsOf(resultFor(result, "bad"))).toEqual({
-      v1: "retained: nothing can be deleted here; not among the newest 1 of 2 images",
+      v1: "retained: nothing can be deleted here; keep: not among the newest 1 of 2 images",
       v2: "retained: keep 1 of 1",
     });
     expect(resultFor(result, "bad").message).toBe("forbidden: deleter");

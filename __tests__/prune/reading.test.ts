@@ -39,7 +39,7 @@ describe("a run whose rules ask", () => {
     for (const repository of repositories)
       expect(tagsOf(resultFor(result, repository))).toEqual({
         v1: "retained: keep 1 of 1",
-        "pr-2": "deleted: not among the newest 1 of 3 images; keep-open-pull-requests: #2 is not open",
+        "pr-2": "deleted: keep: not among the newest 1 of 3 images; keep-open-pull-requests: #2 is not open",
         "pr-1": "retained: keep-open-pull-requests: #1 is open",
       });
   });

@@ -3,6 +3,8 @@ import { plan } from "../../src/prune/plan.ts";
 import { warningsOf } from "../../src/prune/warnings.ts";
 import { now, policy, readable, state, type Wish } from "../support/state.ts";
 
+const bothVersions: Wish = { keep: 0, semver: "1.1.1", prereleases: 1 };
+
 describe("warnings", () => {
   it.each<readonly [string, Wish, readonly string[]]>([
     [
@@ -63,6 +65,29 @@ describe("warnings", () => {
   ])("%s", (_, given, wish, listsUntagged, expected) => {
     const wished = policy(wish);
     expect(warningsOf([plan(state(given), wished, now)], wished, listsUntagged, now)).toEqual(expected);
+  });
+
+  it.each<readonly [string, string, Wish, readonly string[]]>([
+    ["are none when each rule is about a tag", "1.0.0=a, 2.0.0-rc.1=b, main=c", bothVersions, []],
+    [
+      "name rules that are about no tag",
+      "main=a, 1.0=b",
+      bothVersions,
+      ["`keep-semver` matches no tag", "`keep-prereleases` matches no tag"],
+    ],
+    ["tell releases from prereleases", "1.0.0-rc.1=a", bothVersions, ["`keep-semver` matches no tag"]],
+    ["tell prereleases from releases", "1.0.0=a", bothVersions, ["`keep-prereleases` matches no tag"]],
+    ["are none when group-by matches a candidate", "main-1=a, v1=b", { keep: 0, groupBy: "(.+)-\\d+" }, []],
+    [
+      "name a group-by that matches no candidate",
+      "main=a, dev-1=b locked",
+      { keep: 0, groupBy: "(.+)-\\d+" },
+      ["`group-by` matches no tag"],
+    ],
+    ["look at candidates alone", "1.0.0=a locked", { keep: 0, semver: "1.1.1" }, ["`keep-semver` matches no tag"]],
+  ])("%s", (_, given, wish, expected) => {
+    const wished = policy(wish);
+    expect(warningsOf([plan(state(given), wished, now)], wished, true, now)).toEqual(expected);
   });
 
   it("are none when nothing could be read", () => {

@@ -15,7 +15,7 @@ describe("the log", () => {
       ["info", "Note: v0 vanished"],
       [
         "info",
-        `deleted: tag v1 at sha256:${"0000000a".repeat(8)}, pushed 2026-11-20 16:00 UTC (not among the newest 10 of 11 images)`,
+        `deleted: tag v1 at sha256:${"0000000a".repeat(8)}, pushed 2026-11-20 16:00 UTC (keep: not among the newest 10 of 11 images)`,
       ],
     ]);
     expect(core.calls.at(-1)).toEqual(["endGroup"]);

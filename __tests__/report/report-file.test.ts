@@ -71,7 +71,7 @@ describe("the report file", () => {
               time: "2026-11-19T04:00:00Z",
               timeSource: "pushed",
               verdict: "deleted",
-              reasons: ["not among the newest 10 of 47 images"],
+              reasons: ["keep: not among the newest 10 of 47 images"],
             },
           ],
           images: [
@@ -81,7 +81,7 @@ describe("the report file", () => {
               size: 584,
               tags: ["v1"],
               verdict: "deleted",
-              reasons: ["not among the newest 10 of 47 images"],
+              reasons: ["keep: not among the newest 10 of 47 images"],
             },
           ],
         },

@@ -104,7 +104,7 @@ export function prunedRepository(
         time: { at: facts.startedAt - at * 3_600_000, source: "pushed" },
       },
       verdict: at < 10 ? "retained" : "deleted",
-      reasons: [at < 10 ? `keep ${at + 1} of 10` : `not among the newest 10 of ${deleted + 10} images`],
+      reasons: [at < 10 ? `keep ${at + 1} of 10` : `keep: not among the newest 10 of ${deleted + 10} images`],
     }),
   );
   const images = tags.map(

@@ -27,7 +27,7 @@ describe("the summary of a run that went well", () => {
   it("has a row for the repository and rows for its tags with their reasons", () => {
     expect(summary).toContain("| `wiredbrain/web` | pruned | 37 | 10 | 37 |");
     expect(summary).toContain(
-      "| `v37` | `sha256:0000000a0000` | 2026-11-20 16:00 UTC, pushed | not among the newest 10 of 47 images |",
+      "| `v37` | `sha256:0000000a0000` | 2026-11-20 16:00 UTC, pushed | keep: not among the newest 10 of 47 images |",
     );
     expect(summary).toContain("| `v38` | `sha256:000000090000` | 2026-11-20 17:00 UTC, pushed | keep 10 of 10 |");
   });

@@ -1,5 +1,6 @@
 /** Random repositories and policies (fast-check): small, but with everything in them that makes a decision hard. */
 import fc from "fast-check";
+import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import type { Policy } from "../../src/prune/policy.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../../src/prune/snapshot.ts";
@@ -52,6 +53,13 @@ const tagNames: readonly string[] = [
   "v2.0.0-rc.2",
   "2.0.0_1",
   "2.0.0_10",
+  "0.9.0-rc.1",
+  "1.3.1-rc.1",
+  "1.3.1-rc.2",
+  "3.0.0-rc.1",
+  "3.0.0-rc.1_7",
+  "0.8.0",
+  "v1.1.0",
   "latest",
   "main",
   "build7",
@@ -176,11 +184,30 @@ const protections: readonly Choice[] = [
   { written: ["*.sig"], means: (name) => name.endsWith(".sig") },
 ];
 
-/** A policy with at least one keep rule. */
+interface Grouping {
+  readonly written: string | undefined;
+  readonly groupOf: (name: string) => string;
+}
+
+export const groupings: readonly Grouping[] = [
+  { written: undefined, groupOf: () => "" },
+  { written: undefined, groupOf: () => "" },
+  { written: "^(.).*$", groupOf: (name) => name[0] as string },
+  { written: "([a-z]+)\\d+", groupOf: (name) => /^([a-z]+)\d+$/.exec(name)?.[1] ?? "/" },
+  { written: "/v?(\\d+)\\.(\\d+).*(-rc)?/", groupOf: (name) => /^v?(\d+\.\d+)/.exec(name)?.[1] ?? "/" },
+];
+
+const level = fc.constantFrom(1, 1, 2, 3, Number.POSITIVE_INFINITY);
+const levels = fc.tuple(level, level, level);
+
+/** A policy with at least one total keep rule. */
 const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
   .record({
     keep: fc.option(fc.nat({ max: 4 }), { nil: undefined, freq: 3 }),
     within: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 1 }),
+    semver: fc.option(levels, { nil: undefined, freq: 1 }),
+    prereleases: fc.option(fc.nat({ max: 2 }), { nil: undefined, freq: 1 }),
+    grouping: fc.constantFrom(...groupings),
     selection: fc.constantFrom(...selections),
     protection: fc.constantFrom(...protections),
     digests: fc.array(anyManifest, { maxLength: 2 }),
@@ -188,13 +215,23 @@ const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
     sortBy: fc.constantFrom("time", "time", "semver", "name"),
     untaggedAfter: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 1 }),
   })
-  .map(({ keep, within, selection, protection, digests, protectsDigests, sortBy, untaggedAfter }) => {
+  .map(({ semver, prereleases, grouping, selection, protection, digests, protectsDigests, ...rest }) => {
+    const { keep, within, sortBy, untaggedAfter } = rest;
     const days = (amount: number | undefined) => (amount === undefined ? undefined : ({ amount, unit: "d" } as const));
     const protectDigests = new Set(protectsDigests ? digests.map((at) => digestOf(`m${at}`)) : []);
-    const common = { keep: within === undefined ? (keep ?? 1) : keep, sortBy };
+    const common = { keep: within === undefined ? (keep ?? 1) : keep, keepPrereleases: prereleases, sortBy };
+    const [majors, minors, patches] = semver ?? [];
     return {
       policy: {
-        retentions: [{ ...common, tagPattern: parsePatterns(selection.written), keepWithin: days(within) }],
+        retentions: [
+          {
+            ...common,
+            tagPattern: parsePatterns(selection.written),
+            keepWithin: days(within),
+            keepSemver: majors && minors && patches ? { majors, minors, patches } : undefined,
+            groupBy: grouping.written === undefined ? undefined : parseGroupBy(grouping.written),
+          },
+        ],
         protect: parsePatterns(protection.written),
         protectDigests,
         deleteUntaggedAfter: days(untaggedAfter),
@@ -206,6 +243,8 @@ const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
         selects: selection.means,
         protects: protection.means,
         keepWithinDays: within,
+        keepSemver: semver,
+        groupOf: grouping.groupOf,
         deleteUntaggedAfterDays: untaggedAfter,
       },
     };

@@ -12,7 +12,12 @@ export interface PlainPolicy {
   readonly protectDigests: ReadonlySet<Digest>;
   readonly keep?: number | undefined;
   readonly keepWithinDays?: number | undefined;
+  /** Majors, minors, patches. */
+  readonly keepSemver?: readonly [number, number, number] | undefined;
+  readonly keepPrereleases?: number | undefined;
   readonly sortBy: "time" | "semver" | "name";
+  /** The group of a tag; one for all where nothing groups them. */
+  readonly groupOf: (name: string) => string;
   readonly deleteUntaggedAfterDays?: number | undefined;
 }
 
@@ -58,7 +63,13 @@ export function decide(snapshot: Snapshot, policy: PlainPolicy): Verdicts {
   const follows = (tag: Tag) => isCompanion(tag) && manifests.has(subjectOf(tag) as Digest);
   const isOrphan = (tag: Tag) => isCompanion(tag) && !follows(tag);
   const candidates = tags.filter((tag) => !isProtected(tag) && !isCompanion(tag) && policy.selects(tag.name));
-  const kept = keptBy(candidates, policy);
+  const groups = [...new Set(candidates.map(({ name }) => policy.groupOf(name)))];
+  const kept = new Set(
+    groups.flatMap((group) => {
+      const members = candidates.filter(({ name }) => policy.groupOf(name) === group);
+      return [...keptBy(members, policy), ...keptAsVersions(members, tags, policy)];
+    }),
+  );
   const ripe = (at: number | undefined) =>
     policy.deleteUntaggedAfterDays !== undefined &&
     trusted(at) !== undefined &&
@@ -138,6 +149,47 @@ function keptBy(candidates: readonly Tag[], policy: PlainPolicy): Set<Tag> {
   return kept;
 }
 
+/** The tags that `keep-semver` and `keep-prereleases` keep of `candidates`, which are one group of `tags`. */
+function keptAsVersions(
+  candidates: readonly Tag[],
+  tags: readonly Tag[],
+  { keepSemver, keepPrereleases }: PlainPolicy,
+): readonly Tag[] {
+  const read = (of: readonly Tag[]) =>
+    of.flatMap((tag) => {
+      const numbers = numbersOf(tag.name);
+      return numbers === null ? [] : [{ tag, triple: numbers.slice(0, 3), candidate: numbers[3] as number }];
+    });
+  const versions = read(candidates);
+  const releases = versions.filter(({ candidate }) => candidate === isRelease);
+  const released = read(tags).filter(({ candidate }) => candidate === isRelease);
+  /** How many different numbers stand at `level` in the releases that agree with `triple` before, and are greater. */
+  const newer = (triple: readonly number[], level: number) =>
+    new Set(
+      releases
+        .filter((other) => triple.slice(0, level).every((number, at) => other.triple[at] === number))
+        .map((other) => other.triple[level] as number)
+        .filter((number) => number > (triple[level] as number)),
+    ).size;
+  const bySemver = releases.filter(({ triple }) => keepSemver?.every((most, level) => newer(triple, level) < most));
+  const byPrerelease = versions.filter(({ triple, candidate }) => {
+    const isSame = (other: { readonly triple: readonly number[] }) => `${other.triple}` === `${triple}`;
+    const better = versions.filter(
+      (other) => isSame(other) && other.candidate > candidate && other.candidate !== isRelease,
+    );
+    return (
+      candidate !== isRelease &&
+      !released.some(isSame) &&
+      new Set(better.map((other) => other.candidate)).size < (keepPrereleases ?? 0)
+    );
+  });
+  const kept = [...bySemver, ...byPrerelease].map(({ tag }) => tag);
+  const moving = candidates.filter(
+    ({ name, digest }) => numbersOf(name) === null && kept.some((tag) => tag.digest === digest),
+  );
+  return [...kept, ...moving];
+}
+
 function isRankable(tag: Tag, sortBy: PlainPolicy["sortBy"]): boolean {
   return sortBy === "name" || (sortBy === "time" ? trusted(tag.time?.at) !== undefined : numbersOf(tag.name) !== null);
 }
@@ -149,11 +201,15 @@ function compare(a: Tag, b: Tag, sortBy: PlainPolicy["sortBy"]): number {
   return byTime || byVersion || compareNaturally(a.name, b.name);
 }
 
+/** Stands where a release candidate has its number. */
+const isRelease = 1e9;
+
 /** Major, minor, patch, release candidate (none is later than all), build (none is earlier than all). */
 function numbersOf(name: string): number[] | null {
   const match = name.match(/^v?(\d+)\.(\d+)\.(\d+)(?:-rc\.(\d+))?(?:_(\d+))?$/);
   return (
-    match && [1, 2, 3].map((group) => Number(match[group])).concat(Number(match[4] ?? 1e9), Number(match[5] ?? -1))
+    match &&
+    [1, 2, 3].map((group) => Number(match[group])).concat(Number(match[4] ?? isRelease), Number(match[5] ?? -1))
   );
 }
 

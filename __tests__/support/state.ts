@@ -13,8 +13,9 @@ import { branchesNamed } from "../../src/prune/branches.ts";
 import { parseCapture } from "../../src/prune/capture.ts";
 import type { Plan } from "../../src/prune/decision.ts";
 import { type Duration, parseDuration } from "../../src/prune/duration.ts";
+import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
-import type { Policy, Retention, SortBy } from "../../src/prune/policy.ts";
+import type { KeepSemver, Policy, Retention, SortBy } from "../../src/prune/policy.ts";
 import type { TagResult } from "../../src/prune/result.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../../src/prune/snapshot.ts";
 
@@ -110,6 +111,9 @@ function moment(word: string): number {
 export interface Wish {
   readonly keep?: number;
   readonly within?: string;
+  /** Majors, minors, patches; 0 is all: `2.3.1`. */
+  readonly semver?: string;
+  readonly prereleases?: number;
   /** The expression that captures the number, and those that are open; without them nobody was asked. */
   readonly pulls?: readonly [expression: string, open?: readonly number[]];
   /** The expression that captures the name, and those that exist; without them nobody was asked. */
@@ -118,6 +122,7 @@ export interface Wish {
   readonly protect?: readonly string[];
   readonly digests?: readonly string[];
   readonly sortBy?: SortBy;
+  readonly groupBy?: string;
   readonly untaggedAfter?: string;
   readonly allowEmpty?: boolean;
 }
@@ -132,13 +137,15 @@ export function policy(wish: Wish): Policy {
   };
 }
 
-function retention({ pattern, keep, within, pulls, branches, sortBy }: Wish): Retention {
+function retention({ pattern, keep, within, semver, prereleases, pulls, branches, sortBy, groupBy }: Wish): Retention {
   const [pull, open] = pulls ?? [];
   const [branch, existing] = branches ?? [];
   return {
     tagPattern: parsePatterns(pattern ?? ["*"]),
     keep,
     keepWithin: within === undefined ? undefined : duration(within),
+    keepSemver: semver === undefined ? undefined : versionCounts(semver),
+    keepPrereleases: prereleases,
     ...(pull !== undefined && {
       keepOpenPullRequests: { capture: parseCapture(pull), answer: open && new Set(open) },
     }),
@@ -146,7 +153,14 @@ function retention({ pattern, keep, within, pulls, branches, sortBy }: Wish): Re
       keepExistingBranches: { capture: parseCapture(branch), answer: existing && branchesNamed(existing) },
     }),
     sortBy: sortBy ?? "time",
+    groupBy: groupBy === undefined ? undefined : parseGroupBy(groupBy),
   };
+}
+
+function versionCounts(text: string): KeepSemver {
+  const [majors, minors, patches] = text.split(".").map((count) => Number(count) || Number.POSITIVE_INFINITY);
+  if (!majors || !minors || !patches) throw new Error(`not three counts: ${text}`);
+  return { majors, minors, patches };
 }
 
 /** Parses `text`, which must be a duration. */

@@ -1,4 +1,5 @@
 /** Inputs that are lists: one entry per line, blank lines and lines that begin with `#` are ignored. */
+import { type GroupBy, parseGroupBy } from "../prune/group.ts";
 import { isDigest, isRepositoryName } from "../prune/names.ts";
 import {
   isExact,
@@ -30,6 +31,16 @@ export function parseProtect(text: string): PatternList {
     matches: (name) => name !== "latest" && matches(name),
   });
   return { includes: [...always, ...list.includes], excludes: list.excludes.map(spare) };
+}
+
+/** Throws `Mistake`. */
+export function parseGrouping(text: string): GroupBy {
+  try {
+    return parseGroupBy(text);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    throw new Mistake(`${quote(text)} is refused: ${error.message.replace(/\.$/, "")}.`);
+  }
 }
 
 /** Throws `Mistake`. */

@@ -2,9 +2,9 @@
 import { durationPattern } from "../prune/duration.ts";
 import type { Retention } from "../prune/policy.ts";
 import { captureOf } from "./capture.ts";
-import { parseTagPattern } from "./lists.ts";
+import { parseGrouping, parseTagPattern } from "./lists.ts";
 import type { Reader } from "./reader.ts";
-import { choice, parseKeep, parseSpan } from "./scalars.ts";
+import { choice, keepSemverPattern, parseKeep, parseKeepSemver, parseSpan } from "./scalars.ts";
 
 /** How a value is read, and the JSON Schema of what an editor accepts for it in a policy file. */
 interface Field {
@@ -23,9 +23,12 @@ export const retentionFields = {
   "tag-pattern": { parse: parseTagPattern, schema: listSchema },
   keep: { parse: parseKeep, schema: wholeNumber },
   "keep-within": { parse: parseSpan, schema: duration },
+  "keep-semver": { parse: parseKeepSemver, schema: { type: "string", pattern: keepSemverPattern.source } },
+  "keep-prereleases": { parse: parseKeep, schema: wholeNumber },
   "keep-open-pull-requests": { parse: captureOf("pr-(\\d+)"), schema: expression },
   "keep-existing-branches": { parse: captureOf("^(.+)-[0-9a-f]{7}$"), schema: expression },
   "sort-by": { parse: choice(sortOrders), schema: { enum: sortOrders } },
+  "group-by": { parse: parseGrouping, schema: expression },
 } as const satisfies Record<string, Field>;
 
 export type RetentionInput = keyof typeof retentionFields;
@@ -40,31 +43,53 @@ export type RuleKey = (typeof ruleKeys)[number];
 /** Rules that judge every tag. */
 export const totalRules = ["keep", "keep-within"] as const satisfies readonly RetentionInput[];
 /** Rules about some tags only: alone they would let all others go, which nobody means who names what is to be kept. */
-const partialRules = ["keep-open-pull-requests", "keep-existing-branches"] as const satisfies readonly RetentionInput[];
+const partialRules = [
+  "keep-semver",
+  "keep-prereleases",
+  "keep-open-pull-requests",
+  "keep-existing-branches",
+] as const satisfies readonly RetentionInput[];
 
 export function readRetention(reader: Reader<RetentionInput>): () => Retention {
   const tagPattern = reader.read("tag-pattern", retentionFields["tag-pattern"].parse);
   const keep = reader.optional("keep", retentionFields.keep.parse);
   const keepWithin = reader.optional("keep-within", retentionFields["keep-within"].parse);
-  const sortBy = reader.read("sort-by", retentionFields["sort-by"].parse);
+  const keepSemver = reader.optional("keep-semver", retentionFields["keep-semver"].parse);
+  const keepPrereleases = reader.optional("keep-prereleases", retentionFields["keep-prereleases"].parse);
   const pulls = reader.optional("keep-open-pull-requests", retentionFields["keep-open-pull-requests"].parse);
   const branches = reader.optional("keep-existing-branches", retentionFields["keep-existing-branches"].parse);
-  if (totalRules.every((name) => reader.text(name) === "")) {
-    const partial = partialRules.filter((name) => reader.text(name) !== "");
-    reader.reject(
-      "keep",
-      partial.length === 0
-        ? "without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose."
-        : `${partial.join(" and ")} ${partial.length === 1 ? "judges" : "judge"} some tags only, so keep or keep-within is required for the others: keep: 0 lets all of them go, on purpose, and a narrower tag-pattern leaves them alone.`,
-    );
-  }
+  const sortBy = reader.read("sort-by", retentionFields["sort-by"].parse);
+  const groupBy = reader.optional("group-by", retentionFields["group-by"].parse);
+  requireTotalRule(reader);
   const asking = <Value>(capture: Value | undefined) => capture && { capture };
   return () => ({
     tagPattern: tagPattern(),
     keep: keep(),
     keepWithin: keepWithin(),
+    keepSemver: keepSemver(),
+    keepPrereleases: keepPrereleases(),
     keepOpenPullRequests: asking(pulls()),
     keepExistingBranches: asking(branches()),
     sortBy: sortBy(),
+    groupBy: groupBy(),
   });
+}
+
+/** What no rule is about would go: that has to be said. */
+function requireTotalRule({ text, reject }: Reader<RetentionInput>): void {
+  const isGiven = (name: RetentionInput) => text(name) !== "";
+  if (totalRules.some(isGiven)) return;
+  const [partial] = partialRules.filter(isGiven);
+  const total = totalRules.join(" or ");
+  if (partial === undefined) {
+    reject(
+      "keep",
+      `without ${total} nothing would be kept, so one of them is required; keep: 0 means none, on purpose.`,
+    );
+  } else {
+    reject(
+      partial,
+      `is about some tags only, so ${total} is required beside it: keep: 0 lets all other tags go that tag-pattern selects.`,
+    );
+  }
 }

@@ -1,6 +1,6 @@
 /** Inputs that are one value. Every parser throws `Mistake` with the value and what is accepted. */
 import { type Duration, durationSyntax, milliseconds, parseDuration } from "../prune/duration.ts";
-import type { MaxDeletions } from "../prune/policy.ts";
+import type { KeepSemver, MaxDeletions } from "../prune/policy.ts";
 import { Mistake, quote } from "./mistake.ts";
 
 /** Digits only: no sign, no exponent, nothing that a number cannot hold exactly. */
@@ -15,6 +15,26 @@ export function parseKeep(text: string): number {
     throw new Mistake(`${quote(text)} is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).`);
   }
   return number;
+}
+
+const level = (names: string) => `(all|\\d+) +(?:${names})(?: +each)?`;
+
+/** `2 majors, 3 minors each, 1 patch each`; `each` and the plural may be missing. */
+export const keepSemverPattern = new RegExp(
+  `^${level("majors?")} *, *${level("minors?")} *, *${level("patch|patches")}$`,
+);
+
+export function parseKeepSemver(text: string): KeepSemver {
+  const [majors, minors, patches] = (keepSemverPattern.exec(text) ?? [])
+    .slice(1)
+    .map((count) => (count === "all" ? Number.POSITIVE_INFINITY : wholeNumber(count)));
+  if (!majors || !minors || !patches) {
+    throw new Mistake(
+      `${quote(text)} does not name majors, minors and patches, in this order, each with a whole number from 1 up or all, ` +
+        "such as: 2 majors, 3 minors each, 1 patch each.",
+    );
+  }
+  return { majors, minors, patches };
 }
 
 export function parseConcurrency(text: string): number {

@@ -5,13 +5,13 @@ import { isTimeless, type Opinion, type Rule, unknownTime } from "./rule.ts";
 import type { Digest, Tag } from "./snapshot.ts";
 
 const keepNone: Opinion = { keeps: false, reasons: ["keep 0"] };
-const noVersion: Opinion = { keeps: true, reasons: ["no tag of its image is a semantic version"] };
+const noVersion: Opinion = { keeps: true, reasons: ["keep: no tag of its image is a semantic version"] };
 
 /** Keeps the newest `count` of `images`: tags on one digest share a rank, an image ranks by its newest tag. */
 export function keepNewest(count: number, images: number, sortBy: SortBy, now: number): Rule {
   const input = "keep";
   if (images <= count) {
-    const opinion = { keeps: true, reasons: [`keep ${count}: there are only ${images}`] };
+    const opinion = { keeps: true, reasons: [`keep ${count}: there ${images === 1 ? "is" : "are"} only ${images}`] };
     return { input, needsTime: false, judge: () => () => opinion };
   }
   if (count === 0) return { input, needsTime: false, judge: () => () => keepNone };
@@ -31,7 +31,7 @@ export function keepNewest(count: number, images: number, sortBy: SortBy, now: n
         ranked.add(tag.digest);
         if (ranked.size <= count) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count}`] });
       }
-      const past = { keeps: false, reasons: [`not among the newest ${count} of ${images} images`] };
+      const past = { keeps: false, reasons: [`keep: not among the newest ${count} of ${images} images`] };
       return (tag) => {
         if (sortBy === "time" && unranked(tag)) return unknownTime;
         return ranked.has(tag.digest) ? (kept.get(tag.digest) ?? past) : noVersion;

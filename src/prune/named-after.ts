@@ -31,6 +31,7 @@ export function keepNamedAfter<Answer>({ input, what, asking, judge }: NamedAfte
 
   return {
     input,
+    countsNothing: true,
     needsTime: false,
     judge: () => (tag) => {
       const captured = capture.of(tag.name);

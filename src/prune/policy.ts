@@ -1,6 +1,7 @@
 /** What the user wants, already parsed: the only thing beside a snapshot and the time that a decision depends on. */
 import type { Asking, Code } from "./code.ts";
 import type { Duration } from "./duration.ts";
+import type { GroupBy } from "./group.ts";
 import { type PatternList, selects } from "./pattern.ts";
 import type { Digest } from "./snapshot.ts";
 
@@ -32,11 +33,26 @@ export interface Retention {
   readonly keep?: number | undefined;
   /** Keep what is younger than this. */
   readonly keepWithin?: Duration | undefined;
+  /** Keep the newest patches of the newest minors of the newest majors. */
+  readonly keepSemver?: KeepSemver | undefined;
+  /** Keep the newest so many prereleases of each version that is not released yet. */
+  readonly keepPrereleases?: number | undefined;
   /** Keep the tags of pull requests that are open. */
   readonly keepOpenPullRequests?: Asking<Code["openPullRequests"]> | undefined;
   /** Keep the tags of branches that exist. */
   readonly keepExistingBranches?: Asking<Code["branches"]> | undefined;
   readonly sortBy: SortBy;
+  /** The rules count within each group. Absent: all candidates are one. */
+  readonly groupBy?: GroupBy | undefined;
+}
+
+/** So many at each level, from 1 up; `Infinity` for all. */
+export interface KeepSemver {
+  readonly majors: number;
+  /** Of each of these majors. */
+  readonly minors: number;
+  /** Of each of these minors. */
+  readonly patches: number;
 }
 
 /** What of `policy` is about `repository`. */

@@ -5,6 +5,7 @@ import { trustedTime } from "./time.ts";
 /** What is said of a candidate: with every reason to keep it, or why nothing does. */
 export interface Opinion {
   readonly keeps: boolean;
+  /** Each begins with the rule that gives it, up to a colon where more follows: `keep-daily 3 of 7: newest of …`. */
   readonly reasons: readonly string[];
 }
 
@@ -12,6 +13,8 @@ export interface Opinion {
 export interface Rule {
   /** The input that asks for it, in whose name the user is warned. */
   readonly input: string;
+  /** The rule looks at each tag by itself, so groups are nothing to it. */
+  readonly countsNothing?: true;
   /** Whether the rule looks at the time of candidates. */
   readonly needsTime: boolean;
   /**
@@ -23,7 +26,7 @@ export interface Rule {
   concerns?(tag: Tag): boolean;
 }
 
-/** The opinion of every rule that needs the time of a tag which has none. */
+/** The opinion of every rule that needs the time of a tag which has none; the rules together are named once. */
 export const unknownTime: Opinion = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
 
 /** Whether the time of `tag` is unknown or cannot be true. */

@@ -1,48 +1,98 @@
 /**
- * All the keep rules of a retention together. Each looks at all the candidates and then has an opinion on every one of
- * them; a candidate stays if any rule keeps it (restic's `forget`).
+ * All the keep rules of a retention together. Each looks at all the candidates of a group and then has an opinion on every
+ * one of them; a candidate stays if any rule keeps it (restic's `forget`).
  */
+import { grouped, inGroup } from "./group.ts";
 import { keepExistingBranches } from "./keep-existing-branches.ts";
 import { keepNewest } from "./keep-newest.ts";
 import { keepOpenPullRequests } from "./keep-open-pull-requests.ts";
+import { keepPrereleases, releasesIn } from "./keep-prereleases.ts";
+import { keepSemver } from "./keep-semver.ts";
 import { keepWithin } from "./keep-within.ts";
 import { newestFirst } from "./order.ts";
 import type { Retention } from "./policy.ts";
-import type { Opinion, Rule } from "./rule.ts";
+import { type Opinion, type Rule, unknownTime } from "./rule.ts";
 import type { Tag } from "./snapshot.ts";
 
 /** Those of `candidates`, which may be without times yet, of whose time a rule asks. */
 export function needTimes(candidates: readonly Tag[], retention: Retention, now: number): readonly Tag[] {
-  return rules(candidates, retention, now).some((rule) => rule.needsTime) ? candidates : [];
+  const rules = rulesOf(retention, now);
+  const needed = [...grouped(candidates, retention.groupBy).values()].filter((group) =>
+    rules(group).some((rule) => rule.needsTime),
+  );
+  return needed.flat();
 }
 
-/** The opinion of all rules of `retention` on any of its `candidates`. */
-export function judge(candidates: readonly Tag[], retention: Retention, now: number): (tag: Tag) => Opinion {
+/** The opinion of all rules of `retention` on any of its `candidates`. `all`: every tag of the repository. */
+export function judge(
+  candidates: readonly Tag[],
+  retention: Retention,
+  all: readonly Tag[],
+  now: number,
+): (tag: Tag) => Opinion {
+  const rules = rulesOf(retention, now, all);
+  const judges = new Map<Tag, (tag: Tag) => Opinion>();
   const ordered = newestFirst(candidates, retention.sortBy, now);
-  const judges = rules(candidates, retention, now).map((rule) => rule.judge(ordered));
-  return (tag) => judges.map((opinionOn) => opinionOn(tag)).reduce(together);
+  for (const [name, group] of grouped(ordered, retention.groupBy)) {
+    const opinionOn = judgeGroup(rules(group), group, name);
+    for (const tag of group) judges.set(tag, opinionOn);
+  }
+  return (tag) => (judges.get(tag) as (tag: Tag) => Opinion)(tag);
 }
 
-/** The inputs of `retention` whose rules are about none of `candidates`. */
-export function idleRules(candidates: readonly Tag[], retention: Retention, now: number): readonly string[] {
-  return rules(candidates, retention, now)
+/** The inputs of `retention` that are about none of `candidates`. */
+export function idleInputs(candidates: readonly Tag[], retention: Retention, now: number): readonly string[] {
+  const rules = rulesOf(
+    retention,
+    now,
+  )(candidates)
     .filter((rule) => rule.concerns !== undefined && !candidates.some((tag) => rule.concerns?.(tag)))
     .map(({ input }) => input);
+  const { groupBy } = retention;
+  const groupsNothing = groupBy !== undefined && !candidates.some(({ name }) => groupBy.of(name) !== undefined);
+  return groupsNothing ? [...rules, "group-by"] : rules;
 }
 
-/** What keeps wins; reasons of the same kind add up. */
-function together(one: Opinion, other: Opinion): Opinion {
-  if (one.keeps !== other.keeps) return one.keeps ? one : other;
-  return { keeps: one.keeps, reasons: [...new Set([...one.reasons, ...other.reasons])] };
+/** `name`: what reasons call the group. What keeps wins; reasons of the same kind add up. */
+function judgeGroup(rules: readonly Rule[], group: readonly Tag[], name: string | undefined): (tag: Tag) => Opinion {
+  const judges = rules.map((rule) => ({ rule, opinionOn: rule.judge(group) }));
+  return (tag) => {
+    const heard = judges.map(({ rule, opinionOn }) => ({ rule, opinion: opinionOn(tag) }));
+    const keeps = heard.some(({ opinion }) => opinion.keeps);
+    const reasons: string[] = [];
+    const timeless: string[] = [];
+    for (const { rule, opinion } of heard) {
+      if (opinion.keeps !== keeps) continue;
+      if (opinion === unknownTime) timeless.push(rule.input);
+      else if (rule.countsNothing) reasons.push(...opinion.reasons);
+      else reasons.push(...opinion.reasons.map((reason) => inGroup(reason, name)));
+    }
+    if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join()}`);
+    return { keeps, reasons };
+  };
 }
 
-function rules(candidates: readonly Tag[], retention: Retention, now: number): readonly Rule[] {
-  const { keep, sortBy } = retention;
-  const images = new Set(candidates.map((tag) => tag.digest)).size;
-  return [
-    ...(keep === undefined ? [] : [keepNewest(keep, images, sortBy, now)]),
-    ...(retention.keepWithin === undefined ? [] : [keepWithin(retention.keepWithin, now)]),
-    ...(retention.keepOpenPullRequests === undefined ? [] : [keepOpenPullRequests(retention.keepOpenPullRequests)]),
-    ...(retention.keepExistingBranches === undefined ? [] : [keepExistingBranches(retention.keepExistingBranches)]),
+/** Makes the rules for the candidates of a group; what does not depend on these is made once. */
+function rulesOf(
+  { keep, sortBy, ...others }: Retention,
+  now: number,
+  all: readonly Tag[] = [],
+): (candidates: readonly Tag[]) => readonly Rule[] {
+  const common = [
+    ...asked(others.keepWithin, (span) => keepWithin(span, now)),
+    ...asked(others.keepSemver, keepSemver),
+    ...asked(others.keepPrereleases, (count) => keepPrereleases(count, releasesIn(all))),
+    ...asked(others.keepOpenPullRequests, keepOpenPullRequests),
+    ...asked(others.keepExistingBranches, keepExistingBranches),
   ];
+  return (candidates) => {
+    if (keep === undefined) return common;
+    const images = new Set(candidates.map((tag) => tag.digest)).size;
+    return [keepNewest(keep, images, sortBy, now), ...common];
+  };
+}
+
+/** The rule that `wish` asks for, if it was uttered. */
+function asked<Wish>(wish: Wish | undefined, make: (wish: Wish) => Rule): readonly Rule[] {
+  return wish === undefined ? [] : [make(wish)];
 }

@@ -43,7 +43,10 @@ export function standingsOf(
     is: classify(tag, manifests, policy),
   }));
   const opinions = new Map(
-    [...candidatesIn(classified)].map(([retention, candidates]) => [retention, judge(candidates, retention, now)]),
+    [...candidatesIn(classified)].map(([retention, candidates]) => [
+      retention,
+      judge(candidates, retention, tags, now),
+    ]),
   );
   const age = ageRule(policy, now);
   const unselected = policy.retentions.some(({ name }) => name === undefined) ? outside : unruled;

@@ -2,7 +2,7 @@
 import type { Plan } from "./decision.ts";
 import { selects } from "./pattern.ts";
 import { commonOrder, type Policy, type Retention } from "./policy.ts";
-import { idleRules } from "./rules.ts";
+import { idleInputs } from "./rules.ts";
 import type { Tag } from "./snapshot.ts";
 
 export function warningsOf(
@@ -38,14 +38,14 @@ function idleIn(all: readonly Plan[], retention: Retention, now: number): readon
   const plans = all.filter(({ snapshot }) => repositories === undefined || selects(repositories, snapshot.repository));
   if (plans.length === 0) return [`${where}\`repositories\` matches none that was read`];
   const candidates = plans.flatMap((plan) => plan.candidates.get(retention) ?? []);
-  if (candidates.length > 0) {
-    return idleRules(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
-  }
   const isSelected = (tag: Tag) => selects(tagPattern, tag.name);
-  if (!plans.some(({ tags }) => tags.some(({ tag }) => isSelected(tag))))
-    return [`${where}\`tag-pattern\` matches no tag`];
-  const isTaken = plans.some((plan) => [...plan.candidates.values()].some((others) => others.some(isSelected)));
-  return isTaken ? [`${where}decides about no tag: earlier rules select all that it matches`] : [];
+  if (candidates.length === 0) {
+    if (!plans.some(({ tags }) => tags.some(({ tag }) => isSelected(tag))))
+      return [`${where}\`tag-pattern\` matches no tag`];
+    if (plans.some((plan) => [...plan.candidates.values()].some((others) => others.some(isSelected))))
+      return [`${where}decides about no tag: earlier rules select all that it matches`];
+  }
+  return idleInputs(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
 }
 
 /** Builders that write one time into every image leave nothing to order by. */

@@ -1,0 +1,60 @@
+/** What the rules that go by semantic versions have in common. */
+import type { SemVer } from "semver";
+import { version } from "./order.ts";
+import type { Opinion, Rule } from "./rule.ts";
+import type { Digest, Tag } from "./snapshot.ts";
+
+export interface VersionRule {
+  readonly input: string;
+  /** Whether the rule counts such a version. */
+  counts(version: SemVer): boolean;
+  /**
+   * Called once, with the versions that count, newest first, each once: build metadata makes no other version. Answers
+   * with the opinion on each, in that order.
+   */
+  rank(versions: readonly SemVer[]): readonly Opinion[];
+  /** Said of versions that do not count. */
+  readonly notCounted: string;
+  /** Said of tags that are no versions. */
+  readonly noVersion: string;
+}
+
+/**
+ * A keep rule that counts versions. A tag that is no version stays with the version on its image: `1.2` and `stable` are
+ * moved from one version to the next, and whoever pulls them wants what is kept there.
+ */
+export function keepVersions({ input, counts, rank, notCounted, noVersion }: VersionRule): Rule {
+  const uncounted: Opinion = { keeps: false, reasons: [`${input}: ${notCounted}`] };
+  const unversioned: Opinion = { keeps: false, reasons: [`${input}: ${noVersion}`] };
+  return {
+    input,
+    needsTime: false,
+    concerns({ name }) {
+      const found = version(name);
+      return found !== null && counts(found);
+    },
+    judge(candidates) {
+      const versions = new Map<Tag, SemVer>();
+      const distinct = new Map<string, SemVer>();
+      for (const tag of candidates) {
+        const found = version(tag.name);
+        if (found === null) continue;
+        versions.set(tag, found);
+        if (counts(found)) distinct.set(found.version, found);
+      }
+      const newest = [...distinct.values()].sort((a, b) => b.compare(a));
+      const ranked = rank(newest);
+      const opinions = new Map(newest.map((found, at) => [found.version, ranked[at] as Opinion]));
+      const opinionOn = (found: SemVer) => opinions.get(found.version) ?? uncounted;
+      const onImage = new Map<Digest, Opinion>();
+      for (const [{ name, digest }, found] of versions) {
+        if (opinionOn(found).keeps && !onImage.has(digest))
+          onImage.set(digest, { keeps: true, reasons: [`${input}: on the image of ${name}`] });
+      }
+      return (tag) => {
+        const found = versions.get(tag);
+        return found === undefined ? (onImage.get(tag.digest) ?? unversioned) : opinionOn(found);
+      };
+    },
+  };
+}
