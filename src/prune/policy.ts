@@ -1,4 +1,5 @@
 /** What the user wants, already parsed: the only thing beside a snapshot and the time that a decision depends on. */
+import type { Calendar } from "./calendar.ts";
 import type { Duration } from "./duration.ts";
 import { type PatternList, selects } from "./pattern.ts";
 import type { Digest } from "./snapshot.ts";
@@ -31,6 +32,8 @@ export interface Retention {
   readonly keep?: number | undefined;
   /** Keep what is younger than this. */
   readonly keepWithin?: Duration | undefined;
+  /** Keep the newest image of each of so many hours, days, weeks, months and years. Absent: not asked. */
+  readonly calendar?: Calendar | undefined;
   readonly sortBy: SortBy;
 }
 

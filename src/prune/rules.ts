@@ -2,6 +2,7 @@
  * All the keep rules of a retention together. Each looks at all the candidates and then has an opinion on every one of
  * them; a candidate stays if any rule keeps it (restic's `forget`).
  */
+import { keepCalendar } from "./keep-calendar.ts";
 import { keepNewest } from "./keep-newest.ts";
 import { keepWithin } from "./keep-within.ts";
 import { newestFirst } from "./order.ts";
@@ -40,5 +41,6 @@ function rules(candidates: readonly Tag[], retention: Retention, now: number): r
   return [
     ...(keep === undefined ? [] : [keepNewest(keep, images, sortBy, now)]),
     ...(retention.keepWithin === undefined ? [] : [keepWithin(retention.keepWithin, now)]),
+    ...(retention.calendar === undefined ? [] : keepCalendar(retention.calendar, images, now)),
   ];
 }
