@@ -1,8 +1,10 @@
 /** Random repositories and policies (fast-check): small, but with everything in them that makes a decision hard. */
 import fc from "fast-check";
+import type { Calendar } from "../../src/prune/calendar.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import type { Policy } from "../../src/prune/policy.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../../src/prune/snapshot.ts";
+import type { Counters } from "./forget.ts";
 import type { PlainPolicy } from "./oracle.ts";
 import {
   day,
@@ -73,7 +75,7 @@ const children: fc.Arbitrary<readonly number[]> = fc.oneof(
 const manifestDraft = fc.record({
   children,
   missingChild: seldom,
-  subject: fc.option(fc.option(anyManifest, { freq: 1 }), { freq: 1 }),
+  subject: fc.option(anyManifest, { freq: 4 }),
   missingSubject: seldom,
   time,
   locked: seldom,
@@ -115,7 +117,8 @@ export function repository({ cycles = false } = {}): fc.Arbitrary<Snapshot> {
         );
         depths.push(Math.max(-1, ...listed.map((child) => depths[child] as number)) + 1);
         const children = [...listed.map(digest), ...(draft.missingChild ? [digestOf("none")] : [])];
-        const above = draft.subject === null ? at : after(at, draft.subject);
+        // Not where a subject takes its referrers along: the steps there do not wait for what else leads to a referrer.
+        const above = draft.subject === null || powers.takesReferrers ? at : after(at, draft.subject);
         const subject = draft.missingSubject
           ? digestOf("none2")
           : above < manifests.length && above !== at
@@ -176,25 +179,57 @@ const protections: readonly Choice[] = [
   { written: ["*.sig"], means: (name) => name.endsWith(".sig") },
 ];
 
+/** A count: as restic writes it, -1 for all. */
+const counter = fc.option(fc.constantFrom(1, 2, 3, 7, -1), { nil: undefined, freq: 2 });
+
+/** Rules of the calendar, at least one, for the engine and for `forget`. */
+export function calendars(timeZones: readonly string[]) {
+  return fc
+    .record({
+      counters: fc
+        .record({ hourly: counter, daily: counter, weekly: counter, monthly: counter, yearly: counter })
+        .filter((counts) => Object.values(counts).some((count) => count !== undefined)),
+      timeZone: fc.constantFrom(...timeZones),
+    })
+    .map((plain) => ({ plain, calendar: calendarOf(plain.counters, plain.timeZone) }));
+}
+
+function calendarOf({ hourly, daily, weekly, monthly, yearly }: Counters, timeZone: string): Calendar {
+  const counts = Object.entries({ hour: hourly, day: daily, week: weekly, month: monthly, year: yearly })
+    .filter(([, count]) => count !== undefined)
+    .map(([period, count]) => [period, count === -1 ? Number.POSITIVE_INFINITY : count]);
+  return { timeZone, counts: Object.fromEntries(counts) };
+}
+
+const anyCalendar = calendars(["UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Apia"]);
+
 /** A policy with at least one keep rule. */
 const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
   .record({
     keep: fc.option(fc.nat({ max: 4 }), { nil: undefined, freq: 3 }),
-    within: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 1 }),
+    within: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 2 }),
+    calendar: fc.option(anyCalendar, { nil: undefined, freq: 2 }),
     selection: fc.constantFrom(...selections),
     protection: fc.constantFrom(...protections),
     digests: fc.array(anyManifest, { maxLength: 2 }),
     protectsDigests: seldom,
     sortBy: fc.constantFrom("time", "time", "semver", "name"),
-    untaggedAfter: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 1 }),
+    untaggedAfter: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 2 }),
   })
-  .map(({ keep, within, selection, protection, digests, protectsDigests, sortBy, untaggedAfter }) => {
+  .map(({ keep, within, calendar, selection, protection, digests, protectsDigests, sortBy, untaggedAfter }) => {
     const days = (amount: number | undefined) => (amount === undefined ? undefined : ({ amount, unit: "d" } as const));
     const protectDigests = new Set(protectsDigests ? digests.map((at) => digestOf(`m${at}`)) : []);
-    const common = { keep: within === undefined ? (keep ?? 1) : keep, sortBy };
+    const common = { keep: within === undefined && calendar === undefined ? (keep ?? 1) : keep, sortBy };
     return {
       policy: {
-        retentions: [{ ...common, tagPattern: parsePatterns(selection.written), keepWithin: days(within) }],
+        retentions: [
+          {
+            ...common,
+            tagPattern: parsePatterns(selection.written),
+            keepWithin: days(within),
+            calendar: calendar?.calendar,
+          },
+        ],
         protect: parsePatterns(protection.written),
         protectDigests,
         deleteUntaggedAfter: days(untaggedAfter),
@@ -206,6 +241,7 @@ const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
         selects: selection.means,
         protects: protection.means,
         keepWithinDays: within,
+        calendar: calendar?.plain,
         deleteUntaggedAfterDays: untaggedAfter,
       },
     };

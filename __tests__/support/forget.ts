@@ -11,11 +11,11 @@ export interface Snapshot {
 
 /** A number, or -1 for all, as restic writes it. Absent: the rule was not asked for. */
 export interface Counters {
-  readonly hourly?: number;
-  readonly daily?: number;
-  readonly weekly?: number;
-  readonly monthly?: number;
-  readonly yearly?: number;
+  readonly hourly?: number | undefined;
+  readonly daily?: number | undefined;
+  readonly weekly?: number | undefined;
+  readonly monthly?: number | undefined;
+  readonly yearly?: number | undefined;
 }
 
 /** Of each snapshot that stays, the rules that keep it. `snapshots`: newest first. */
