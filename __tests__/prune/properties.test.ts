@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { periods } from "../../src/prune/calendar.ts";
 import type { Plan } from "../../src/prune/decision.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import { plan } from "../../src/prune/plan.ts";
@@ -202,11 +203,19 @@ describe("every plan", () => {
   });
 
   it("deletes no more when a keep rule is added or loosened", async () => {
-    const more = fc.record({ keep: fc.nat({ max: 3 }), days: fc.integer({ min: 0, max: 30 }) });
-    await check(fc.tuple(anyCase(), more), ([{ snapshot, policy }, { keep, days }]) => {
+    const more = fc.record({
+      keep: fc.nat({ max: 3 }),
+      days: fc.integer({ min: 0, max: 30 }),
+      period: fc.constantFrom(...periods),
+      periodsMore: fc.constantFrom(1, 2, Number.POSITIVE_INFINITY),
+    });
+    await check(fc.tuple(anyCase(), more), ([{ snapshot, policy }, { keep, days, period, periodsMore }]) => {
       const before = plan(snapshot, policy, now);
       const [retention] = policy.retentions as readonly [Retention];
+      const { timeZone, counts } = retention.calendar ?? { timeZone: "Europe/Berlin", counts: {} };
+      const longer = { ...counts, [period]: (counts[period] ?? 0) + periodsMore };
       const added: readonly Retention[] = [
+        { ...retention, calendar: { timeZone, counts: longer } },
         { ...retention, keep: (retention.keep ?? 0) + keep },
         { ...retention, keepWithin: retention.keepWithin ?? { amount: days, unit: "d" } },
       ];
