@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inputDefaults } from "../src/inputs/names.ts";
 import { InputError, type Inputs, type KnownRegistries, readInputs } from "../src/inputs.ts";
 import { type PatternList, selects } from "../src/prune/pattern.ts";
 import type { Retention } from "../src/prune/policy.ts";
@@ -69,7 +70,7 @@ describe("what is accepted", () => {
     });
     expect(repositories.map(exactNames)).toEqual([["acme/web"]]);
     const [retention] = policy.retentions;
-    expect(retention).toMatchObject({ keep: 3, keepWithin: undefined, sortBy: "time" });
+    expect(retention).toMatchObject({ keep: 3, keepWithin: undefined, calendar: undefined, sortBy: "time" });
     expect(policy).toMatchObject({
       protectDigests: new Set(),
       deleteUntaggedAfter: undefined,
@@ -94,6 +95,21 @@ describe("what is accepted", () => {
       ({ policy: { retentions } }) => retentions.map(({ keep, keepWithin }) => [keep, keepWithin]),
       [[undefined, { amount: 6, unit: "mo" }]],
     ],
+    [
+      { keep: "", "keep-hourly": "24", "keep-daily": "1", "keep-weekly": " all ", "keep-yearly": "all" },
+      ({ policy }) => policy.retentions[0]?.calendar,
+      {
+        timeZone: "UTC",
+        counts: { hour: 24, day: 1, week: Number.POSITIVE_INFINITY, year: Number.POSITIVE_INFINITY },
+      },
+    ],
+    ...["Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Kathmandu", "Asia/Katmandu", "Etc/GMT+5", "UTC"].map(
+      (zone): [Given, (inputs: Inputs) => unknown, unknown] => [
+        { "keep-monthly": "12", "time-zone": zone },
+        ({ policy }) => policy.retentions[0]?.calendar,
+        { timeZone: zone, counts: { month: 12 } },
+      ],
+    ),
     [
       { "keep-semver": "2 majors, 3 minors each, 1 patch each" },
       ({ policy }) => policy.retentions[0]?.keepSemver,
@@ -168,6 +184,15 @@ describe("what is accepted", () => {
   for (const [given, pick, expected] of scalars) {
     it(`reads ${JSON.stringify(given)}`, () => expect(pick(read(given))).toEqual(expected));
   }
+});
+
+describe("time-zone", () => {
+  it("is warned of where no rule asks for it", () => {
+    const warnings = ["time-zone: is only used by keep-hourly, keep-daily, keep-weekly, keep-monthly, keep-yearly."];
+    expect(read({ "time-zone": "Europe/Berlin" }).warnings).toEqual(warnings);
+    expect(read({ "time-zone": "UTC" }).warnings).toEqual([]);
+    expect(read({ "time-zone": "Europe/Berlin", "keep-daily": "7" }).warnings).toEqual([]);
+  });
 });
 
 describe("registry", () => {
@@ -323,9 +348,9 @@ describe("patterns for tags", () => {
 });
 
 const everyKeepRule =
-  "keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.";
+  "keep: without a keep rule nothing would be kept, so one of keep, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly, keep-yearly is required; keep: 0 means none, on purpose.";
 const partialRule = (name: string) =>
-  `${name}: is about some tags only, so keep or keep-within is required beside it: keep: 0 lets all other tags go that tag-pattern selects.`;
+  `${name}: is about some tags only, so keep, keep-within or one of keep-hourly to keep-yearly is required beside it: keep: 0 lets all other tags go that tag-pattern selects.`;
 const keepSemverSyntax =
   "does not name majors, minors and patches, in this order, each with a whole number from 1 up or all, such as: 2 majors, 3 minors each, 1 patch each.";
 const cannotHold = (what: string, character: string) =>
@@ -334,6 +359,7 @@ const digestSyntax = "is not a digest: sha256: and 64, or sha512: and 128, of th
 const durationSyntax =
   "is not a duration: a whole number and one of s, m, h, d, w, mo, y, such as 36h, 14d, 8w, 6mo or 1y.";
 const keepSyntax = "is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).";
+const periodsSyntax = "is neither a whole number from 1 up, such as 7, nor all; without this input it keeps none.";
 const maxDeletionsSyntax = "is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.";
 const addressSyntax =
   "is not an address. Accepted: a host (registry.example.com), a host with a port (localhost:5000) or a URL (https://example.com/base).";
@@ -353,6 +379,30 @@ describe("what is refused, and how it is said", () => {
       "repositories: is required: names or patterns, one per line, such as acme/web or acme/*.",
     ],
     [{ keep: "" }, everyKeepRule],
+    ...["keep-hourly", "keep-daily", "keep-weekly", "keep-monthly", "keep-yearly"].map((name): [Given, string] => [
+      { [name]: "0" },
+      `${name}: "0" ${periodsSyntax}`,
+    ]),
+    ...["-1", "1.5", "1e3", "unlimited", "All", "7d", "9007199254740993"].map((value): [Given, string] => [
+      { "keep-daily": value },
+      `keep-daily: "${value}" ${periodsSyntax}`,
+    ]),
+    [{ keep: "", "keep-daily": "0" }, `keep-daily: "0" ${periodsSyntax}`],
+    [{ keep: "", "time-zone": "Europe/Berlin" }, everyKeepRule],
+    ...Object.entries({
+      "Europe/Berln": "did you mean Europe/Berlin?",
+      Berlin: "did you mean Europe/Berlin?",
+      "new york": "did you mean America/New_York?",
+      Utc: "did you mean UTC?",
+      "America/Sao Paulo": "did you mean America/Sao_Paulo?",
+      BST: "it is a name such as Europe/Berlin, or UTC.",
+      CEST: "it is a name such as Europe/Berlin, or UTC.",
+      "+01:00": "it is a name such as Europe/Berlin, or UTC.",
+      "Atlantis/Capital": "it is a name such as Europe/Berlin, or UTC.",
+    }).map(([zone, advice]): [Given, string] => [
+      { "keep-daily": "7", "time-zone": zone },
+      `time-zone: "${zone}" is not an IANA time zone; ${advice}`,
+    ]),
     [{ keep: "", "keep-open-pull-requests": "pr-(\\d+)" }, partialRule("keep-open-pull-requests")],
     [
       { keep: "", "keep-open-pull-requests": "pr-(\\d+)", "keep-existing-branches": "(.+)-x" },
@@ -383,6 +433,7 @@ describe("what is refused, and how it is said", () => {
       verify: "true",
       "tag-pattern": "*",
       "sort-by": "time",
+      "time-zone": "UTC",
       concurrency: "8",
     }).map(([name, value]): readonly [Given, string] => [
       { [name]: " " },
@@ -581,7 +632,7 @@ describe("what is refused, and how it is said", () => {
     [{ repository: "" }, '"repository" is not an input of this action; did you mean repositories?'],
     [
       { "google-project-id": "x" },
-      '"google-project-id" is not an input of this action. Its inputs are registry, registry-type, repositories, policy-file, tag-pattern, keep, keep-within, keep-semver, keep-prereleases, keep-open-pull-requests, keep-existing-branches, protect, protect-digests, sort-by, group-by, delete-untagged-after, dry-run, allow-empty, max-deletions, verify, time-budget, concurrency, username, password, azure-tenant-id, azure-client-id, azure-client-secret, token, github-api-url.',
+      `"google-project-id" is not an input of this action. Its inputs are ${Object.keys(inputDefaults).join(", ")}.`,
     ],
     [
       { "github-api-url": "http://github.example.com/api/v3" },

@@ -18723,6 +18723,12 @@ var inputDefaults = {
   "tag-pattern": "*",
   keep: "",
   "keep-within": "",
+  "keep-hourly": "",
+  "keep-daily": "",
+  "keep-weekly": "",
+  "keep-monthly": "",
+  "keep-yearly": "",
+  "time-zone": "UTC",
   "keep-semver": "",
   "keep-prereleases": "",
   "keep-open-pull-requests": "",
@@ -18759,8 +18765,8 @@ function unknownInputs(env) {
   const known = new Set(inputNames.map(variable));
   return Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key)).sort().map((key) => {
     const name = key.slice("INPUT_".length).toLowerCase();
-    const nearest = closest(name, inputNames);
-    return distance(name, nearest) <= name.length / 2 ? `${quote(name)} is not an input of this action; did you mean ${nearest}?` : `${quote(name)} is not an input of this action. Its inputs are ${inputNames.join(", ")}.`;
+    const nearest2 = closest(name, inputNames);
+    return distance(name, nearest2) <= name.length / 2 ? `${quote(name)} is not an input of this action; did you mean ${nearest2}?` : `${quote(name)} is not an input of this action. Its inputs are ${inputNames.join(", ")}.`;
   });
 }
 
@@ -18864,6 +18870,7 @@ var timeFormat = new Intl.DateTimeFormat("en-GB", {
 var daysInYear = 365.2425;
 var maxTime = Math.pow(10, 8) * 24 * 60 * 60 * 1e3;
 var minTime = -maxTime;
+var millisecondsInWeek = 6048e5;
 var secondsInHour = 3600;
 var secondsInDay = secondsInHour * 24;
 var secondsInWeek = secondsInDay * 7;
@@ -18987,6 +18994,15 @@ function parseKeep(text) {
   }
   return number;
 }
+function parsePeriods(text) {
+  const number = text === "all" ? Number.POSITIVE_INFINITY : wholeNumber(text);
+  if (number === void 0 || number === 0) {
+    throw new Mistake(
+      `${quote(text)} is neither a whole number from 1 up, such as 7, nor all; without this input it keeps none.`
+    );
+  }
+  return number;
+}
 var level = (names) => `(all|\\d+) +(?:${names})(?: +each)?`;
 var keepSemverPattern = new RegExp(
   `^${level("majors?")} *, *${level("minors?")} *, *${level("patch|patches")}$`
@@ -19055,6 +19071,248 @@ import { isAbsolute, join as join3, relative as relative2 } from "node:path";
 // src/inputs/policy-file.ts
 var import_yaml = __toESM(require_dist(), 1);
 
+// node_modules/@date-fns/tz/tzOffset/index.js
+var offsetFormatCache = {};
+var offsetCache = {};
+function tzOffset(timeZone, date) {
+  try {
+    const format = offsetFormatCache[timeZone] ||= new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      timeZoneName: "longOffset"
+    }).format;
+    const offsetStr = format(date).split("GMT")[1];
+    if (offsetStr in offsetCache) return offsetCache[offsetStr];
+    return calcOffset(offsetStr, offsetStr.split(":"));
+  } catch {
+    if (timeZone in offsetCache) return offsetCache[timeZone];
+    const captures = timeZone?.match(offsetRe);
+    if (captures) return calcOffset(timeZone, captures.slice(1));
+    return NaN;
+  }
+}
+var offsetRe = /([+-]\d\d):?(\d\d)?/;
+function calcOffset(cacheStr, values) {
+  const hours = +(values[0] || 0);
+  const minutes = +(values[1] || 0);
+  const seconds = +(values[2] || 0) / 60;
+  return offsetCache[cacheStr] = hours * 60 + minutes > 0 ? hours * 60 + minutes + seconds : hours * 60 - minutes - seconds;
+}
+
+// node_modules/date-fns/_lib/defaultOptions.js
+var defaultOptions = {};
+function getDefaultOptions() {
+  return defaultOptions;
+}
+
+// node_modules/date-fns/startOfWeek.js
+function startOfWeek(date, options) {
+  const defaultOptions2 = getDefaultOptions();
+  const weekStartsOn = options?.weekStartsOn ?? options?.locale?.options?.weekStartsOn ?? defaultOptions2.weekStartsOn ?? defaultOptions2.locale?.options?.weekStartsOn ?? 0;
+  const _date = toDate(date, options?.in);
+  const day = _date.getDay();
+  const diff = (day < weekStartsOn ? 7 : 0) + day - weekStartsOn;
+  _date.setDate(_date.getDate() - diff);
+  _date.setHours(0, 0, 0, 0);
+  return _date;
+}
+
+// node_modules/date-fns/startOfISOWeek.js
+function startOfISOWeek(date, options) {
+  return startOfWeek(date, { ...options, weekStartsOn: 1 });
+}
+
+// node_modules/date-fns/getISOWeekYear.js
+function getISOWeekYear(date, options) {
+  const _date = toDate(date, options?.in);
+  const year = _date.getFullYear();
+  const fourthOfJanuaryOfNextYear = constructFrom(_date, 0);
+  fourthOfJanuaryOfNextYear.setFullYear(year + 1, 0, 4);
+  fourthOfJanuaryOfNextYear.setHours(0, 0, 0, 0);
+  const startOfNextYear = startOfISOWeek(fourthOfJanuaryOfNextYear);
+  const fourthOfJanuaryOfThisYear = constructFrom(_date, 0);
+  fourthOfJanuaryOfThisYear.setFullYear(year, 0, 4);
+  fourthOfJanuaryOfThisYear.setHours(0, 0, 0, 0);
+  const startOfThisYear = startOfISOWeek(fourthOfJanuaryOfThisYear);
+  if (_date.getTime() >= startOfNextYear.getTime()) {
+    return year + 1;
+  } else if (_date.getTime() >= startOfThisYear.getTime()) {
+    return year;
+  } else {
+    return year - 1;
+  }
+}
+
+// node_modules/date-fns/startOfISOWeekYear.js
+function startOfISOWeekYear(date, options) {
+  const year = getISOWeekYear(date, options);
+  const fourthOfJanuary = constructFrom(options?.in || date, 0);
+  fourthOfJanuary.setFullYear(year, 0, 4);
+  fourthOfJanuary.setHours(0, 0, 0, 0);
+  return startOfISOWeek(fourthOfJanuary);
+}
+
+// node_modules/date-fns/getISOWeek.js
+function getISOWeek(date, options) {
+  const _date = toDate(date, options?.in);
+  const diff = +startOfISOWeek(_date) - +startOfISOWeekYear(_date);
+  return Math.round(diff / millisecondsInWeek) + 1;
+}
+
+// src/prune/calendar.ts
+var periods = ["hour", "day", "week", "month", "year"];
+var hourLength = 60 * 60 * 1e3;
+var dayLength = 24 * hourLength;
+function calendarIn(timeZone) {
+  const offset = offsetsOf(timeZone);
+  const namesOfDay = remembering((day) => {
+    const date = new UTCDate(day * dayLength);
+    const shown = date.toISOString();
+    const week = `${getISOWeekYear(date)}-W${String(getISOWeek(date)).padStart(2, "0")}`;
+    return { day: shown.slice(0, 10), week, month: shown.slice(0, 7), year: shown.slice(0, 4) };
+  });
+  return (at) => {
+    const shown = at + offset(at);
+    const day = Math.floor(shown / dayLength);
+    const names = namesOfDay(day);
+    const hour = String(Math.floor((shown - day * dayLength) / hourLength)).padStart(2, "0");
+    return { hour: `${names.day} ${hour}:00`, ...names };
+  };
+}
+function offsetsOf(timeZone) {
+  const ask2 = (at) => Math.round(tzOffset(timeZone, new Date(at)) * 6e4);
+  const atMidnight = remembering((day) => ask2(day * dayLength));
+  return (at) => {
+    const day = Math.floor(at / dayLength);
+    const offset = atMidnight(day);
+    return offset === atMidnight(day + 1) ? offset : ask2(at);
+  };
+}
+function remembering(find) {
+  const known = /* @__PURE__ */ new Map();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+// src/prune/order.ts
+var import_semver = __toESM(require_semver(), 1);
+
+// src/prune/time.ts
+var earliest = Date.UTC(2013, 2, 20);
+var skew = 24 * 60 * 60 * 1e3;
+function isTrustworthy(at, now) {
+  return at >= earliest && at <= now + skew;
+}
+function trustedTime(time, now) {
+  return time !== void 0 && isTrustworthy(time.at, now) ? time.at : void 0;
+}
+
+// src/prune/order.ts
+var natural = new Intl.Collator("en", { numeric: true });
+function compareNames(a, b) {
+  return natural.compare(a, b) || (a < b ? -1 : 1);
+}
+function version(name) {
+  return /^v?\d+\.\d+\.\d/.test(name) ? (0, import_semver.parse)(name.replace("_", "+")) : null;
+}
+function newestFirst(tags, sortBy, now) {
+  switch (sortBy) {
+    case "name":
+      return tags.toSorted((a, b) => compareNames(b.name, a.name));
+    case "time":
+      return sortedBy(
+        tags,
+        (tag) => trustedTime(tag.time, now),
+        (a, b) => b - a
+      );
+    case "semver":
+      return sortedBy(
+        tags,
+        (tag) => version(tag.name) ?? void 0,
+        (a, b) => b.compare(a) || b.compareBuild(a)
+      );
+  }
+}
+function sortedBy(tags, keyOf, compare) {
+  return tags.map((tag) => ({ tag, key: keyOf(tag) })).sort((a, b) => {
+    const difference = a.key === void 0 || b.key === void 0 ? Number(a.key === void 0) - Number(b.key === void 0) : compare(a.key, b.key);
+    return difference || compareNames(b.tag.name, a.tag.name);
+  }).map(({ tag }) => tag);
+}
+
+// src/prune/rule.ts
+var unknownTime = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
+function isTimeless(tag, now) {
+  return trustedTime(tag.time, now) === void 0;
+}
+
+// src/prune/keep-calendar.ts
+var calendarInputs = {
+  hour: "keep-hourly",
+  day: "keep-daily",
+  week: "keep-weekly",
+  month: "keep-monthly",
+  year: "keep-yearly"
+};
+function keepCalendar({ counts }, periodsOf, images, now) {
+  const timelines = /* @__PURE__ */ new WeakMap();
+  const timelineOf = (candidates) => {
+    const timeline = timelines.get(candidates) ?? timelineIn(candidates, periodsOf, now);
+    timelines.set(candidates, timeline);
+    return timeline;
+  };
+  return periods.flatMap((period) => {
+    const count3 = counts[period];
+    if (count3 === void 0) return [];
+    const input3 = calendarInputs[period];
+    if (images <= 1) {
+      const only = { keeps: true, reasons: [`${ruleName(period, count3)}: the only image`] };
+      return [{ input: input3, needsTime: false, judge: () => () => only }];
+    }
+    return [{ input: input3, needsTime: true, judge: (candidates) => keepEvery(period, count3, timelineOf(candidates)) }];
+  });
+}
+function timelineIn(candidates, periodsOf, now) {
+  const timeline = /* @__PURE__ */ new Map();
+  for (const tag of newestFirst(candidates, "time", now)) {
+    const at = trustedTime(tag.time, now);
+    if (at !== void 0) timeline.set(tag, periodsOf(at));
+  }
+  return timeline;
+}
+function keepEvery(period, count3, timeline) {
+  const rule = ruleName(period, count3);
+  const notNewest = { keeps: false, reasons: [`${rule}: not the newest of its ${period}`] };
+  const past = { keeps: false, reasons: [`${rule}: its ${period} is not among the newest ${count3}`] };
+  const byTag = /* @__PURE__ */ new Map();
+  const byImage = /* @__PURE__ */ new Map();
+  const covered = /* @__PURE__ */ new Set();
+  let last;
+  let left = timeline.size;
+  for (const [tag, { [period]: made }] of timeline) {
+    if (byTag.size === count3) break;
+    left--;
+    if (made === last && left > 0) continue;
+    const why = made === last ? "the oldest image" : `newest of ${made}`;
+    const opinion = { keeps: true, reasons: [`${ruleName(period, count3, byTag.size + 1)}: ${why}`] };
+    byTag.set(tag, opinion);
+    if (!byImage.has(tag.digest)) byImage.set(tag.digest, opinion);
+    covered.add(made);
+    last = made;
+  }
+  return (tag) => {
+    const made = timeline.get(tag);
+    if (made === void 0) return unknownTime;
+    return byTag.get(tag) ?? byImage.get(tag.digest) ?? (covered.has(made[period]) ? notNewest : past);
+  };
+}
+function ruleName(period, count3, rank) {
+  if (count3 === Number.POSITIVE_INFINITY) return `${calendarInputs[period]} all`;
+  return `${calendarInputs[period]} ${rank === void 0 ? "" : `${rank} of `}${count3}`;
+}
+
 // src/prune/capture.ts
 var untold = {};
 function parseCapture(source) {
@@ -19096,9 +19354,33 @@ function captureOf(example) {
   };
 }
 
+// src/inputs/time-zone.ts
+function parseTimeZone(text) {
+  if ((text.includes("/") || text === "UTC") && isKnown(text)) return text;
+  throw new Mistake(
+    `${quote(text)} is not an IANA time zone; ${nearest(text) ?? "it is a name such as Europe/Berlin, or UTC."}`
+  );
+}
+function isKnown(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone }) !== void 0;
+  } catch {
+    return false;
+  }
+}
+function nearest(text) {
+  const wanted2 = text.toLowerCase().replaceAll(" ", "_");
+  const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+  const named = zones.flatMap((zone) => [zone, zone.replace(/^.*\//, "")].map((name) => [name.toLowerCase(), zone]));
+  const names = new Map(named);
+  const found = closest(wanted2, [...names.keys()]);
+  return distance(wanted2, found) <= found.length / 3 ? `did you mean ${names.get(found)}?` : void 0;
+}
+
 // src/inputs/retention.ts
 var listSchema = { type: ["string", "array"], items: { type: "string" }, minItems: 1, minLength: 1 };
 var wholeNumber2 = { type: "integer", minimum: 0 };
+var periodCount = { parse: parsePeriods, schema: { anyOf: [{ type: "integer", minimum: 1 }, { const: "all" }] } };
 var duration = { type: "string", pattern: durationPattern.source };
 var expression = { type: "string", pattern: "\\(" };
 var sortOrders = ["time", "semver", "name"];
@@ -19106,6 +19388,12 @@ var retentionFields = {
   "tag-pattern": { parse: parseTagPattern, schema: listSchema },
   keep: { parse: parseKeep, schema: wholeNumber2 },
   "keep-within": { parse: parseSpan, schema: duration },
+  "keep-hourly": periodCount,
+  "keep-daily": periodCount,
+  "keep-weekly": periodCount,
+  "keep-monthly": periodCount,
+  "keep-yearly": periodCount,
+  "time-zone": { parse: parseTimeZone, schema: { type: "string" } },
   "keep-semver": { parse: parseKeepSemver, schema: { type: "string", pattern: keepSemverPattern.source } },
   "keep-prereleases": { parse: parseKeep, schema: wholeNumber2 },
   "keep-open-pull-requests": { parse: captureOf("pr-(\\d+)"), schema: expression },
@@ -19115,7 +19403,11 @@ var retentionFields = {
 };
 var retentionInputs = Object.keys(retentionFields);
 var ruleKeys = ["repositories", ...retentionInputs];
-var totalRules = ["keep", "keep-within"];
+var totalRules = [
+  "keep",
+  "keep-within",
+  ...Object.values(calendarInputs)
+];
 var partialRules = [
   "keep-semver",
   "keep-prereleases",
@@ -19126,6 +19418,7 @@ function readRetention(reader) {
   const tagPattern = reader.read("tag-pattern", retentionFields["tag-pattern"].parse);
   const keep = reader.optional("keep", retentionFields.keep.parse);
   const keepWithin2 = reader.optional("keep-within", retentionFields["keep-within"].parse);
+  const calendar = readCalendar(reader);
   const keepSemver2 = reader.optional("keep-semver", retentionFields["keep-semver"].parse);
   const keepPrereleases2 = reader.optional("keep-prereleases", retentionFields["keep-prereleases"].parse);
   const pulls = reader.optional("keep-open-pull-requests", retentionFields["keep-open-pull-requests"].parse);
@@ -19138,6 +19431,7 @@ function readRetention(reader) {
     tagPattern: tagPattern(),
     keep: keep(),
     keepWithin: keepWithin2(),
+    calendar: calendar(),
     keepSemver: keepSemver2(),
     keepPrereleases: keepPrereleases2(),
     keepOpenPullRequests: asking(pulls()),
@@ -19146,20 +19440,27 @@ function readRetention(reader) {
     groupBy: groupBy()
   });
 }
+function readCalendar(reader) {
+  const counts = periods.map((period) => [period, reader.optional(calendarInputs[period], parsePeriods)]);
+  const timeZone = reader.read("time-zone", retentionFields["time-zone"].parse);
+  return () => {
+    const asked2 = counts.map(([period, count3]) => [period, count3()]).filter(([, count3]) => count3 !== void 0);
+    return asked2.length === 0 ? void 0 : { timeZone: timeZone(), counts: Object.fromEntries(asked2) };
+  };
+}
 function requireTotalRule({ text, reject }) {
   const isGiven = (name) => text(name) !== "";
   if (totalRules.some(isGiven)) return;
   const [partial] = partialRules.filter(isGiven);
-  const total = totalRules.join(" or ");
   if (partial === void 0) {
     reject(
       "keep",
-      `without ${total} nothing would be kept, so one of them is required; keep: 0 means none, on purpose.`
+      `without a keep rule nothing would be kept, so one of ${totalRules.join(", ")} is required; keep: 0 means none, on purpose.`
     );
   } else {
     reject(
       partial,
-      `is about some tags only, so ${total} is required beside it: keep: 0 lets all other tags go that tag-pattern selects.`
+      `is about some tags only, so keep, keep-within or one of keep-hourly to keep-yearly is required beside it: keep: 0 lets all other tags go that tag-pattern selects.`
     );
   }
 }
@@ -19381,10 +19682,12 @@ function readInputs(env, registries) {
   };
   return { ...inputs, warnings: warningsOf(inputs, text) };
 }
-function warningsOf({ registry, credentials }, text) {
+function warningsOf({ registry, credentials, policy }, text) {
   const unused = registry.type === "acr" ? [] : azureInputs.filter((name) => text(name) !== "");
   const risk = credentials ? "the password travels unencrypted" : "what travels can be read and changed on the way";
+  const hasCalendar = policy.retentions.some(({ calendar }) => calendar !== void 0);
   return [
+    ...hasCalendar || text("time-zone") === inputDefaults["time-zone"] ? [] : [`time-zone: is only used by ${Object.values(calendarInputs).join(", ")}.`],
     ...unused.map((name) => `${name}: is only used for an Azure Container Registry.`),
     ...registry.insecure ? [`registry: ${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`] : []
   ];
@@ -19422,6 +19725,7 @@ var package_default = {
     "@azure/container-registry": "1.1.2",
     "@azure/core-rest-pipeline": "1.25.0",
     "@azure/identity": "4.14.1",
+    "@date-fns/tz": "1.5.0",
     "@date-fns/utc": "2.1.1",
     "date-fns": "4.4.0",
     "fastest-levenshtein": "1.0.16",
@@ -19836,52 +20140,6 @@ function protectedBy(name, { includes }) {
   return pattern?.source === name ? "protected" : `protected by \`${pattern?.source}\``;
 }
 
-// src/prune/order.ts
-var import_semver = __toESM(require_semver(), 1);
-
-// src/prune/time.ts
-var earliest = Date.UTC(2013, 2, 20);
-var skew = 24 * 60 * 60 * 1e3;
-function isTrustworthy(at, now) {
-  return at >= earliest && at <= now + skew;
-}
-function trustedTime(time, now) {
-  return time !== void 0 && isTrustworthy(time.at, now) ? time.at : void 0;
-}
-
-// src/prune/order.ts
-var natural = new Intl.Collator("en", { numeric: true });
-function compareNames(a, b) {
-  return natural.compare(a, b) || (a < b ? -1 : 1);
-}
-function version(name) {
-  return /^v?\d+\.\d+\.\d/.test(name) ? (0, import_semver.parse)(name.replace("_", "+")) : null;
-}
-function newestFirst(tags, sortBy, now) {
-  switch (sortBy) {
-    case "name":
-      return tags.toSorted((a, b) => compareNames(b.name, a.name));
-    case "time":
-      return sortedBy(
-        tags,
-        (tag) => trustedTime(tag.time, now),
-        (a, b) => b - a
-      );
-    case "semver":
-      return sortedBy(
-        tags,
-        (tag) => version(tag.name) ?? void 0,
-        (a, b) => b.compare(a) || b.compareBuild(a)
-      );
-  }
-}
-function sortedBy(tags, keyOf, compare) {
-  return tags.map((tag) => ({ tag, key: keyOf(tag) })).sort((a, b) => {
-    const difference = a.key === void 0 || b.key === void 0 ? Number(a.key === void 0) - Number(b.key === void 0) : compare(a.key, b.key);
-    return difference || compareNames(b.tag.name, a.tag.name);
-  }).map(({ tag }) => tag);
-}
-
 // src/prune/named-after.ts
 function keepNamedAfter({ input: input3, what, asking, judge: judge2 }) {
   const { capture, answer } = asking;
@@ -19921,12 +20179,6 @@ function keepExistingBranches(asking) {
       return branch === void 0 ? { keeps: false, reasons: [`${text} does not exist`] } : { keeps: true, reasons: [`${branch} exists`] };
     }
   });
-}
-
-// src/prune/rule.ts
-var unknownTime = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
-function isTimeless(tag, now) {
-  return trustedTime(tag.time, now) === void 0;
 }
 
 // src/prune/keep-newest.ts
@@ -20148,7 +20400,7 @@ function judgeGroup(rules, group2, name) {
     return { keeps, reasons };
   };
 }
-function rulesOf({ keep, sortBy, ...others }, now, all = []) {
+function rulesOf({ keep, calendar, sortBy, ...others }, now, all = []) {
   const common2 = [
     ...asked(others.keepWithin, (span) => keepWithin(span, now)),
     ...asked(others.keepSemver, keepSemver),
@@ -20156,10 +20408,14 @@ function rulesOf({ keep, sortBy, ...others }, now, all = []) {
     ...asked(others.keepOpenPullRequests, keepOpenPullRequests),
     ...asked(others.keepExistingBranches, keepExistingBranches)
   ];
+  const periodsOf = calendar && calendarIn(calendar.timeZone);
   return (candidates) => {
-    if (keep === void 0) return common2;
     const images = new Set(candidates.map((tag) => tag.digest)).size;
-    return [keepNewest(keep, images, sortBy, now), ...common2];
+    return [
+      ...asked(keep, (count3) => keepNewest(count3, images, sortBy, now)),
+      ...common2,
+      ...calendar === void 0 || periodsOf === void 0 ? [] : keepCalendar(calendar, periodsOf, images, now)
+    ];
   };
 }
 function asked(wish, make) {
@@ -20670,7 +20926,7 @@ function warningsOf2(plans, policy, listsUntagged, now) {
     ...policy.deleteUntaggedAfter !== void 0 && !listsUntagged ? [
       "`delete-untagged-after`: this registry does not list untagged manifests; only orphaned companions and what leads to or from a tag can be found"
     ] : [],
-    ...commonOrder(policy) === "time" ? plans.flatMap(sharedTime) : []
+    ...commonOrder(policy) === "time" || retentions.some(({ calendar }) => calendar !== void 0) ? plans.flatMap(sharedTime) : []
   ];
 }
 function idleIn(all, retention, now) {
@@ -22567,8 +22823,8 @@ async function main(env) {
   try {
     await run(inputs, startedAt, env, log, finish);
   } catch (error2) {
-    const isKnown = error2 instanceof AuthError || error2 instanceof RegistryError;
-    finish(failedBefore(error2 instanceof Error && !isKnown ? error2.stack ?? error2.message : messageOf(error2)), "");
+    const isKnown2 = error2 instanceof AuthError || error2 instanceof RegistryError;
+    finish(failedBefore(error2 instanceof Error && !isKnown2 ? error2.stack ?? error2.message : messageOf(error2)), "");
   }
 }
 async function run(inputs, startedAt, env, log, finish) {

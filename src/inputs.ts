@@ -11,6 +11,7 @@ import { choice, parseBoolean, parseBudget, parseConcurrency, parseMaxDeletions,
 import { readScope } from "./inputs/scope.ts";
 import { azureInputs, readSignIn, type SignIn } from "./inputs/sign-in.ts";
 import type { Duration } from "./prune/duration.ts";
+import { calendarInputs } from "./prune/keep-calendar.ts";
 import type { Pattern, PatternList } from "./prune/pattern.ts";
 import type { MaxDeletions, Policy } from "./prune/policy.ts";
 
@@ -124,12 +125,16 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
 }
 
 function warningsOf(
-  { registry, credentials }: Pick<Inputs, "registry" | "credentials">,
+  { registry, credentials, policy }: Pick<Inputs, "registry" | "credentials" | "policy">,
   text: (name: InputName) => string,
 ): readonly string[] {
   const unused = registry.type === "acr" ? [] : azureInputs.filter((name) => text(name) !== "");
   const risk = credentials ? "the password travels unencrypted" : "what travels can be read and changed on the way";
+  const hasCalendar = policy.retentions.some(({ calendar }) => calendar !== undefined);
   return [
+    ...(hasCalendar || text("time-zone") === inputDefaults["time-zone"]
+      ? []
+      : [`time-zone: is only used by ${Object.values(calendarInputs).join(", ")}.`]),
     ...unused.map((name) => `${name}: is only used for an Azure Container Registry.`),
     ...(registry.insecure ? [`registry: ${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`] : []),
   ];

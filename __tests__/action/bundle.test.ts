@@ -21,7 +21,7 @@ describe("dist/", () => {
     expect(run.annotations[0]?.message.split("\n")).toEqual([
       expect.stringMatching(/^registry: is required/),
       expect.stringMatching(/^repositories: is required/),
-      expect.stringMatching(/^keep: without keep or keep-within/),
+      expect.stringMatching(/^keep: without a keep rule/),
     ]);
     expect(run.raw).not.toMatch(/Warning:|^\s+at /m);
   });

@@ -59,7 +59,7 @@ describe.concurrent("mistakes in the inputs", () => {
   });
 
   it.each([
-    ["no keep rule", { repositories: "a" }, "keep: without keep or keep-within nothing would be kept"],
+    ["no keep rule", { repositories: "a" }, "keep: without a keep rule nothing would be kept"],
     ["no repository", { keep: "1" }, "repositories: is required"],
     ["a fraction", { repositories: "a", keep: "2.5" }, 'keep: "2.5" is not a whole number'],
     ["half a sign-in", { repositories: "a", keep: "1", username: "robot" }, "password: is missing or empty"],

@@ -145,6 +145,34 @@ describe.concurrent("keep rules", () => {
     expect(left).toEqual(["a", "b", "c"]);
   });
 
+  it("keep the newest of each period, in the time zone that is named", async () => {
+    const made = (tag: string, created: string): Placed => {
+      return { repository: app, content: image({ seed: tag, created }), tags: [tag] };
+    };
+    const placed = [
+      made("monday", "2026-01-04T23:30:00Z"),
+      made("sunday", "2026-01-04T22:30:00Z"),
+      made("saturday", "2026-01-03T12:00:00Z"),
+      made("december", "2025-12-31T22:30:00Z"),
+      made("november", "2025-11-30T22:30:00Z"),
+    ];
+    const inputs = { "keep-daily": "1", "keep-weekly": "2", "keep-yearly": "all", "time-zone": "Europe/Berlin" };
+    const { run, left } = await prune({ placed, inputs });
+    expect(left).toEqual(["december", "monday", "november", "sunday"]);
+    expect(reasons(run, "monday")).toEqual([
+      "keep-daily 1 of 1: newest of 2026-01-05",
+      "keep-weekly 1 of 2: newest of 2026-W02",
+      "keep-yearly all: newest of 2026",
+    ]);
+    expect(reasons(run, "sunday")).toEqual(["keep-weekly 2 of 2: newest of 2026-W01"]);
+    expect(reasons(run, "november")).toEqual(["keep-yearly all: the oldest image"]);
+    expect(reasons(run, "saturday")).toEqual([
+      "keep-daily 1: its day is not among the newest 1",
+      "keep-weekly 2: not the newest of its week",
+      "keep-yearly all: not the newest of its year",
+    ]);
+  });
+
   it.each([
     ["semver", ["1.10.0", "1.9.0", "1.9.0-rc.1", "1.2.0", "nightly"], ["1.10.0", "1.9.0", "nightly"]],
     ["name", ["20221007.1_9", "20221007.1_10", "20221007.1_8"], ["20221007.1_10", "20221007.1_9"]],

@@ -130,7 +130,7 @@ describe("mistakes in a policy file", () => {
       "rules:\n  - repositories: a\n    keep-wihtin: 3d",
       [
         'prune.yml:3:5: "keep-wihtin" is not known in a rule; did you mean keep-within?',
-        "prune.yml:2:5: keep: without keep or keep-within nothing would be kept, so one of them is required; keep: 0 means none, on purpose.",
+        "prune.yml:2:5: keep: without a keep rule nothing would be kept, so one of keep, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly, keep-yearly is required; keep: 0 means none, on purpose.",
       ],
     ],
     [

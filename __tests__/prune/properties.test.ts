@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { periods } from "../../src/prune/calendar.ts";
 import type { Plan } from "../../src/prune/decision.ts";
 import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
@@ -206,12 +207,21 @@ describe("every plan", () => {
   });
 
   it("deletes no more when a keep rule is added or loosened", async () => {
-    const more = fc.record({ keep: fc.nat({ max: 3 }), days: fc.integer({ min: 0, max: 30 }), counts });
-    await check(fc.tuple(anyCase(), more), ([{ snapshot, policy }, { keep, days, counts }]) => {
+    const more = fc.record({
+      keep: fc.nat({ max: 3 }),
+      days: fc.integer({ min: 0, max: 30 }),
+      counts,
+      period: fc.constantFrom(...periods),
+      periodsMore: fc.constantFrom(1, 2, Number.POSITIVE_INFINITY),
+    });
+    await check(fc.tuple(anyCase(), more), ([{ snapshot, policy }, { keep, days, counts, period, periodsMore }]) => {
       const before = plan(snapshot, policy, now);
       const [retention] = policy.retentions as readonly [Retention];
       const versions = retention.keepSemver ?? { majors: 1, minors: 1, patches: 0 };
+      const calendar = retention.calendar ?? { timeZone: "Europe/Berlin", counts: {} };
+      const longer = { ...calendar.counts, [period]: (calendar.counts[period] ?? 0) + periodsMore };
       const added: readonly Retention[] = [
+        { ...retention, calendar: { ...calendar, counts: longer } },
         { ...retention, keep: (retention.keep ?? 0) + keep },
         { ...retention, keepWithin: retention.keepWithin ?? { amount: days, unit: "d" } },
         { ...retention, keepPrereleases: (retention.keepPrereleases ?? 0) + keep },

@@ -66,6 +66,13 @@ describe("what is asked of a registry", () => {
       times: ["v1"],
     },
     {
+      name: "times for the calendar whatever the order",
+      given: "v1=a, v2=b, main=c",
+      policy: { calendar: "daily all", sortBy: "name", pattern: ["v*"] },
+      times: ["v1", "v2"],
+    },
+    { name: "no times for the calendar of one image", given: "v1=a, v2=a", policy: { calendar: "daily 7" }, times: [] },
+    {
       name: "times of orphans for delete-untagged-after",
       given: "v1=a, ~z.sig=f",
       policy: { keep: 1, untaggedAfter: "1d" },

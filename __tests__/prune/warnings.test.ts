@@ -35,6 +35,12 @@ describe("warnings", () => {
     ],
     ["says nothing when half of them do", "v1=a 3d, v2=b 3d, v3=c 1d, v4=d 2d", { keep: 1 }, []],
     ["counts tags on one image once", "v1=a 3d, v2=a 3d, v3=b 1d", { keep: 1 }, []],
+    [
+      "says so when only the calendar goes by time",
+      "v1=a 3d, v2=b 3d",
+      { keep: 1, sortBy: "name", calendar: "daily 1" },
+      ["app: 2 of 2 images have the same time (2026-11-18T02:00:00.000Z), so their names decide which is newer"],
+    ],
     ["does not care when time orders nothing anyway", "v1=a 3d, v2=b 3d", { keep: 1, sortBy: "name" }, []],
   ])("%s", (_, given, wish, expected) => {
     const wished = policy(wish);

@@ -1,9 +1,11 @@
 /** Random repositories and policies (fast-check): small, but with everything in them that makes a decision hard. */
 import fc from "fast-check";
+import type { Calendar } from "../../src/prune/calendar.ts";
 import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import type { Policy } from "../../src/prune/policy.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../../src/prune/snapshot.ts";
+import type { Counters } from "./forget.ts";
 import type { PlainPolicy } from "./oracle.ts";
 import {
   day,
@@ -81,7 +83,7 @@ const children: fc.Arbitrary<readonly number[]> = fc.oneof(
 const manifestDraft = fc.record({
   children,
   missingChild: seldom,
-  subject: fc.option(fc.option(anyManifest, { freq: 1 }), { freq: 1 }),
+  subject: fc.option(anyManifest, { freq: 4 }),
   missingSubject: seldom,
   time,
   locked: seldom,
@@ -123,7 +125,8 @@ export function repository({ cycles = false } = {}): fc.Arbitrary<Snapshot> {
         );
         depths.push(Math.max(-1, ...listed.map((child) => depths[child] as number)) + 1);
         const children = [...listed.map(digest), ...(draft.missingChild ? [digestOf("none")] : [])];
-        const above = draft.subject === null ? at : after(at, draft.subject);
+        // Not where a subject takes its referrers along: the steps there do not wait for what else leads to a referrer.
+        const above = draft.subject === null || powers.takesReferrers ? at : after(at, draft.subject);
         const subject = draft.missingSubject
           ? digestOf("none2")
           : above < manifests.length && above !== at
@@ -200,11 +203,36 @@ export const groupings: readonly Grouping[] = [
 const level = fc.constantFrom(1, 1, 2, 3, Number.POSITIVE_INFINITY);
 const levels = fc.tuple(level, level, level);
 
+/** A count: as restic writes it, -1 for all. */
+const counter = fc.option(fc.constantFrom(1, 2, 3, 7, -1), { nil: undefined, freq: 2 });
+
+/** Rules of the calendar, at least one, for the engine and for `forget`. */
+export function calendars(timeZones: readonly string[]) {
+  return fc
+    .record({
+      counters: fc
+        .record({ hourly: counter, daily: counter, weekly: counter, monthly: counter, yearly: counter })
+        .filter((counts) => Object.values(counts).some((count) => count !== undefined)),
+      timeZone: fc.constantFrom(...timeZones),
+    })
+    .map((plain) => ({ plain, calendar: calendarOf(plain.counters, plain.timeZone) }));
+}
+
+function calendarOf({ hourly, daily, weekly, monthly, yearly }: Counters, timeZone: string): Calendar {
+  const counts = Object.entries({ hour: hourly, day: daily, week: weekly, month: monthly, year: yearly })
+    .filter(([, count]) => count !== undefined)
+    .map(([period, count]) => [period, count === -1 ? Number.POSITIVE_INFINITY : count]);
+  return { timeZone, counts: Object.fromEntries(counts) };
+}
+
+const anyCalendar = calendars(["UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Apia"]);
+
 /** A policy with at least one total keep rule. */
 const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
   .record({
     keep: fc.option(fc.nat({ max: 4 }), { nil: undefined, freq: 3 }),
-    within: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 1 }),
+    within: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 2 }),
+    calendar: fc.option(anyCalendar, { nil: undefined, freq: 2 }),
     semver: fc.option(levels, { nil: undefined, freq: 1 }),
     prereleases: fc.option(fc.nat({ max: 2 }), { nil: undefined, freq: 1 }),
     grouping: fc.constantFrom(...groupings),
@@ -213,13 +241,17 @@ const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
     digests: fc.array(anyManifest, { maxLength: 2 }),
     protectsDigests: seldom,
     sortBy: fc.constantFrom("time", "time", "semver", "name"),
-    untaggedAfter: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 1 }),
+    untaggedAfter: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 2 }),
   })
   .map(({ semver, prereleases, grouping, selection, protection, digests, protectsDigests, ...rest }) => {
-    const { keep, within, sortBy, untaggedAfter } = rest;
+    const { keep, within, calendar, sortBy, untaggedAfter } = rest;
     const days = (amount: number | undefined) => (amount === undefined ? undefined : ({ amount, unit: "d" } as const));
     const protectDigests = new Set(protectsDigests ? digests.map((at) => digestOf(`m${at}`)) : []);
-    const common = { keep: within === undefined ? (keep ?? 1) : keep, keepPrereleases: prereleases, sortBy };
+    const common = {
+      keep: within === undefined && calendar === undefined ? (keep ?? 1) : keep,
+      keepPrereleases: prereleases,
+      sortBy,
+    };
     const [majors, minors, patches] = semver ?? [];
     return {
       policy: {
@@ -228,6 +260,7 @@ const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
             ...common,
             tagPattern: parsePatterns(selection.written),
             keepWithin: days(within),
+            calendar: calendar?.calendar,
             keepSemver: majors && minors && patches ? { majors, minors, patches } : undefined,
             groupBy: grouping.written === undefined ? undefined : parseGroupBy(grouping.written),
           },
@@ -243,6 +276,7 @@ const anyPolicy: fc.Arbitrary<Pick<Case, "policy" | "plain">> = fc
         selects: selection.means,
         protects: protection.means,
         keepWithinDays: within,
+        calendar: calendar?.plain,
         keepSemver: semver,
         groupOf: grouping.groupOf,
         deleteUntaggedAfterDays: untaggedAfter,

@@ -3,6 +3,7 @@
  * is compared with on random repositories.
  */
 import type { Digest, Snapshot, Tag } from "../../src/prune/snapshot.ts";
+import { type Counters, forget } from "./forget.ts";
 import { day, now } from "./state.ts";
 
 /** A policy in plain functions and days. */
@@ -12,6 +13,7 @@ export interface PlainPolicy {
   readonly protectDigests: ReadonlySet<Digest>;
   readonly keep?: number | undefined;
   readonly keepWithinDays?: number | undefined;
+  readonly calendar?: { readonly counters: Counters; readonly timeZone: string } | undefined;
   /** Majors, minors, patches. */
   readonly keepSemver?: readonly [number, number, number] | undefined;
   readonly keepPrereleases?: number | undefined;
@@ -123,6 +125,18 @@ function keptBy(candidates: readonly Tag[], policy: PlainPolicy): Set<Tag> {
     for (const tag of candidates) {
       const at = trusted(tag.time?.at);
       if (at === undefined || at >= now - keepWithinDays * day) kept.add(tag);
+    }
+  }
+  if (policy.calendar !== undefined) {
+    const { counters, timeZone } = policy.calendar;
+    const dated = candidates.filter((tag) => trusted(tag.time?.at) !== undefined);
+    const newest = dated
+      .toSorted((a, b) => compare(b, a, "time"))
+      .map(({ name, time }) => ({ name, at: time?.at as number }));
+    const stays = forget(newest, counters, timeZone);
+    for (const tag of candidates) {
+      const image = dated.filter((other) => other.digest === tag.digest);
+      if (!dated.includes(tag) || image.some(({ name }) => stays.has(name))) kept.add(tag);
     }
   }
   if (keep !== undefined && keep > 0) {

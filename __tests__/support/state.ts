@@ -5,11 +5,13 @@
  *
  * Facts are separated by commas. `v1=a 3d`: tag v1 points to manifest a and is three days old. `i[x y]`: index i lists x
  * and y. `s>a`: s has a as its subject. `~a.sig=c`: a companion tag of a. `u 30d`: a manifest and its age. `locked` and
- * the age belong to the tag if the fact has one, else to the manifest; only a tag can be `leftover`. Ages: `3d`, `5h`, `+2d` (in the future), `1970`
- * (that year); without one the time is unknown. Manifests exist as soon as they are named, except with a `!` in front.
+ * the age belong to the tag if the fact has one, else to the manifest; only a tag can be `leftover`. Ages: `3d`, `5h`,
+ * `+2d` (in the future), `1970` (that year), `2026-11-20T13:05` (UTC); without one the time is unknown. Manifests exist as
+ * soon as they are named, except with a `!` in front.
  */
 
 import { branchesNamed } from "../../src/prune/branches.ts";
+import { type Calendar, periods } from "../../src/prune/calendar.ts";
 import { parseCapture } from "../../src/prune/capture.ts";
 import type { Plan } from "../../src/prune/decision.ts";
 import { type Duration, parseDuration } from "../../src/prune/duration.ts";
@@ -102,6 +104,7 @@ function attributes(rest: string): { time?: Timestamp; locked?: string; leftover
 
 function moment(word: string): number {
   if (/^\d{4}$/.test(word)) return Date.UTC(Number(word), 0, 1);
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(word)) return Date.parse(`${word}Z`);
   const match = /^(\+?)(\d+)([dh])$/.exec(word);
   if (!match) throw new Error(`not an age: ${word}`);
   return now + (match[1] ? 1 : -1) * Number(match[2]) * (match[3] === "d" ? day : day / 24);
@@ -111,6 +114,8 @@ function moment(word: string): number {
 export interface Wish {
   readonly keep?: number;
   readonly within?: string;
+  /** As in the inputs: `hourly 24, daily 7, yearly all in Europe/Berlin`. */
+  readonly calendar?: string;
   /** Majors, minors, patches; 0 is all: `2.3.1`. */
   readonly semver?: string;
   readonly prereleases?: number;
@@ -137,13 +142,25 @@ export function policy(wish: Wish): Policy {
   };
 }
 
-function retention({ pattern, keep, within, semver, prereleases, pulls, branches, sortBy, groupBy }: Wish): Retention {
+function retention({
+  pattern,
+  keep,
+  within,
+  calendar,
+  semver,
+  prereleases,
+  pulls,
+  branches,
+  sortBy,
+  groupBy,
+}: Wish): Retention {
   const [pull, open] = pulls ?? [];
   const [branch, existing] = branches ?? [];
   return {
     tagPattern: parsePatterns(pattern ?? ["*"]),
     keep,
     keepWithin: within === undefined ? undefined : duration(within),
+    calendar: calendar === undefined ? undefined : calendarOf(calendar),
     keepSemver: semver === undefined ? undefined : versionCounts(semver),
     keepPrereleases: prereleases,
     ...(pull !== undefined && {
@@ -161,6 +178,17 @@ function versionCounts(text: string): KeepSemver {
   const [majors, minors, patches] = text.split(".").map((count) => Number(count) || Number.POSITIVE_INFINITY);
   if (!majors || !minors || !patches) throw new Error(`not three counts: ${text}`);
   return { majors, minors, patches };
+}
+
+function calendarOf(text: string): Calendar {
+  const [rules = "", timeZone = "UTC"] = text.split(" in ");
+  const counts = rules.split(", ").map((rule) => {
+    const match = /^(hour|dai|week|month|year)ly (\d+|all)$/.exec(rule);
+    if (!match) throw new Error(`not a rule of the calendar: ${rule}`);
+    const period = periods.find((known) => known === match[1]) ?? "day";
+    return [period, match[2] === "all" ? Number.POSITIVE_INFINITY : Number(match[2])] as const;
+  });
+  return { timeZone, counts: Object.fromEntries(counts) };
 }
 
 /** Parses `text`, which must be a duration. */

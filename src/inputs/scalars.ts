@@ -17,6 +17,17 @@ export function parseKeep(text: string): number {
   return number;
 }
 
+/** How many periods, `all` being Infinity. None is what there is without the input, so 0 is likelier a mistake. */
+export function parsePeriods(text: string): number {
+  const number = text === "all" ? Number.POSITIVE_INFINITY : wholeNumber(text);
+  if (number === undefined || number === 0) {
+    throw new Mistake(
+      `${quote(text)} is neither a whole number from 1 up, such as 7, nor all; without this input it keeps none.`,
+    );
+  }
+  return number;
+}
+
 const level = (names: string) => `(all|\\d+) +(?:${names})(?: +each)?`;
 
 /** `2 majors, 3 minors each, 1 patch each`; `each` and the plural may be missing. */

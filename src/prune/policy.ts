@@ -1,4 +1,5 @@
 /** What the user wants, already parsed: the only thing beside a snapshot and the time that a decision depends on. */
+import type { Calendar } from "./calendar.ts";
 import type { Asking, Code } from "./code.ts";
 import type { Duration } from "./duration.ts";
 import type { GroupBy } from "./group.ts";
@@ -33,6 +34,8 @@ export interface Retention {
   readonly keep?: number | undefined;
   /** Keep what is younger than this. */
   readonly keepWithin?: Duration | undefined;
+  /** Keep the newest image of each of so many hours, days, weeks, months and years. Absent: not asked. */
+  readonly calendar?: Calendar | undefined;
   /** Keep the newest patches of the newest minors of the newest majors. */
   readonly keepSemver?: KeepSemver | undefined;
   /** Keep the newest so many prereleases of each version that is not released yet. */

@@ -2,7 +2,9 @@
  * All the keep rules of a retention together. Each looks at all the candidates of a group and then has an opinion on every
  * one of them; a candidate stays if any rule keeps it (restic's `forget`).
  */
+import { calendarIn } from "./calendar.ts";
 import { grouped, inGroup } from "./group.ts";
+import { keepCalendar } from "./keep-calendar.ts";
 import { keepExistingBranches } from "./keep-existing-branches.ts";
 import { keepNewest } from "./keep-newest.ts";
 import { keepOpenPullRequests } from "./keep-open-pull-requests.ts";
@@ -74,7 +76,7 @@ function judgeGroup(rules: readonly Rule[], group: readonly Tag[], name: string 
 
 /** Makes the rules for the candidates of a group; what does not depend on these is made once. */
 function rulesOf(
-  { keep, sortBy, ...others }: Retention,
+  { keep, calendar, sortBy, ...others }: Retention,
   now: number,
   all: readonly Tag[] = [],
 ): (candidates: readonly Tag[]) => readonly Rule[] {
@@ -85,10 +87,14 @@ function rulesOf(
     ...asked(others.keepOpenPullRequests, keepOpenPullRequests),
     ...asked(others.keepExistingBranches, keepExistingBranches),
   ];
+  const periodsOf = calendar && calendarIn(calendar.timeZone);
   return (candidates) => {
-    if (keep === undefined) return common;
     const images = new Set(candidates.map((tag) => tag.digest)).size;
-    return [keepNewest(keep, images, sortBy, now), ...common];
+    return [
+      ...asked(keep, (count) => keepNewest(count, images, sortBy, now)),
+      ...common,
+      ...(calendar === undefined || periodsOf === undefined ? [] : keepCalendar(calendar, periodsOf, images, now)),
+    ];
   };
 }
 

@@ -27,7 +27,9 @@ export function warningsOf(
           "`delete-untagged-after`: this registry does not list untagged manifests; only orphaned companions and what leads to or from a tag can be found",
         ]
       : []),
-    ...(commonOrder(policy) === "time" ? plans.flatMap(sharedTime) : []),
+    ...(commonOrder(policy) === "time" || retentions.some(({ calendar }) => calendar !== undefined)
+      ? plans.flatMap(sharedTime)
+      : []),
   ];
 }
 

@@ -1,0 +1,96 @@
+/**
+ * `keep-hourly` to `keep-yearly`: the newest image of each period that has one, for so many periods. The rules of
+ * restic's `forget` (`ApplyPolicy`): from the newest to the oldest, what lies in another period than what was kept last
+ * is kept, and the oldest of all is kept too, until the count is used up.
+ */
+import { type Calendar, type Period, type PeriodNames, periods } from "./calendar.ts";
+import { newestFirst } from "./order.ts";
+import { type Opinion, type Rule, unknownTime } from "./rule.ts";
+import type { Digest, Tag } from "./snapshot.ts";
+import { trustedTime } from "./time.ts";
+
+/** The input that asks for each period. */
+export const calendarInputs = {
+  hour: "keep-hourly",
+  day: "keep-daily",
+  week: "keep-weekly",
+  month: "keep-monthly",
+  year: "keep-yearly",
+} as const satisfies Record<Period, string>;
+
+/** The candidates that have a time, newest first, and when each was made. */
+type Timeline = ReadonlyMap<Tag, PeriodNames>;
+
+/**
+ * The rules of a calendar for candidates on so many `images`; `periodsOf` knows its time zone. They go by time, whatever
+ * the order of the candidates is.
+ *
+ * An image is in each period in which one of its tags was made, so that a tag that goes, or becomes protected, moves no
+ * image into another period, where it would stand before one that was kept. What is kept is the image: all its tags.
+ */
+export function keepCalendar(
+  { counts }: Calendar,
+  periodsOf: (at: number) => PeriodNames,
+  images: number,
+  now: number,
+): readonly Rule[] {
+  /** Most of the work is to sort and to look at the calendar, so the rules share it. */
+  const timelines = new WeakMap<readonly Tag[], Timeline>();
+  const timelineOf = (candidates: readonly Tag[]): Timeline => {
+    const timeline = timelines.get(candidates) ?? timelineIn(candidates, periodsOf, now);
+    timelines.set(candidates, timeline);
+    return timeline;
+  };
+  return periods.flatMap((period): readonly Rule[] => {
+    const count = counts[period];
+    if (count === undefined) return [];
+    const input = calendarInputs[period];
+    if (images <= 1) {
+      const only = { keeps: true, reasons: [`${ruleName(period, count)}: the only image`] };
+      return [{ input, needsTime: false, judge: () => () => only }];
+    }
+    return [{ input, needsTime: true, judge: (candidates) => keepEvery(period, count, timelineOf(candidates)) }];
+  });
+}
+
+function timelineIn(candidates: readonly Tag[], periodsOf: (at: number) => PeriodNames, now: number): Timeline {
+  const timeline = new Map<Tag, PeriodNames>();
+  for (const tag of newestFirst(candidates, "time", now)) {
+    const at = trustedTime(tag.time, now);
+    if (at !== undefined) timeline.set(tag, periodsOf(at));
+  }
+  return timeline;
+}
+
+function keepEvery(period: Period, count: number, timeline: Timeline): (tag: Tag) => Opinion {
+  const rule = ruleName(period, count);
+  const notNewest = { keeps: false, reasons: [`${rule}: not the newest of its ${period}`] };
+  const past = { keeps: false, reasons: [`${rule}: its ${period} is not among the newest ${count}`] };
+  const byTag = new Map<Tag, Opinion>();
+  const byImage = new Map<Digest, Opinion>();
+  const covered = new Set<string>();
+  let last: string | undefined;
+  let left = timeline.size;
+  for (const [tag, { [period]: made }] of timeline) {
+    if (byTag.size === count) break;
+    left--;
+    if (made === last && left > 0) continue;
+    const why = made === last ? "the oldest image" : `newest of ${made}`;
+    const opinion = { keeps: true, reasons: [`${ruleName(period, count, byTag.size + 1)}: ${why}`] };
+    byTag.set(tag, opinion);
+    if (!byImage.has(tag.digest)) byImage.set(tag.digest, opinion);
+    covered.add(made);
+    last = made;
+  }
+  return (tag) => {
+    const made = timeline.get(tag);
+    if (made === undefined) return unknownTime;
+    return byTag.get(tag) ?? byImage.get(tag.digest) ?? (covered.has(made[period]) ? notNewest : past);
+  };
+}
+
+/** `keep-daily 7`, `keep-daily 3 of 7`, `keep-daily all`. */
+function ruleName(period: Period, count: number, rank?: number): string {
+  if (count === Number.POSITIVE_INFINITY) return `${calendarInputs[period]} all`;
+  return `${calendarInputs[period]} ${rank === undefined ? "" : `${rank} of `}${count}`;
+}
