@@ -1,6 +1,10 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 const require = createRequireOfBundle(import.meta.url);
 import {
+  createUnknowns,
+  unknown
+} from "./chunks/chunk-KSXKEQCW.js";
+import {
   require_semver
 } from "./chunks/chunk-SKCT4HHG.js";
 import {
@@ -99,13 +103,13 @@ __export(core_exports, {
 import * as os from "os";
 
 // node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
+function toCommandValue(input2) {
+  if (input2 === null || input2 === void 0) {
     return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
+  } else if (typeof input2 === "string" || input2 instanceof String) {
+    return input2;
   }
-  return JSON.stringify(input);
+  return JSON.stringify(input2);
 }
 function toCommandProperties(annotationProperties) {
   if (!Object.keys(annotationProperties).length) {
@@ -1547,7 +1551,7 @@ function getMultilineInput(name, options) {
   if (options && options.trimWhitespace === false) {
     return inputs;
   }
-  return inputs.map((input) => input.trim());
+  return inputs.map((input2) => input2.trim());
 }
 function getBooleanInput(name, options) {
   const trueValue = ["true", "True", "TRUE"];
@@ -2822,11 +2826,11 @@ var Matcher = class {
     const min = this.#min;
     const max = this.#max;
     if (chars === void 0) {
-      const most2 = s.length;
-      const least = most2 + 1 >> 1;
-      if (most2 < min || least > max)
+      const most4 = s.length;
+      const least = most4 + 1 >> 1;
+      if (most4 < min || least > max)
         return false;
-      if (least < min || most2 > max)
+      if (least < min || most4 > max)
         chars = codePoints(s);
     }
     if (chars !== void 0 && (chars.length < min || chars.length > max)) {
@@ -4863,14 +4867,14 @@ var RE2JSSyntaxException = class extends RE2JSException {
   * @param {string} error
   * @param {string|null} [input=null]
   */
-  constructor(error2, input = null) {
+  constructor(error2, input2 = null) {
     let message = `error parsing regexp: ${error2}`;
-    if (input) message += `: \`${input}\``;
+    if (input2) message += `: \`${input2}\``;
     super(message);
     this.name = "RE2JSSyntaxException";
     this.message = message;
     this.error = error2;
-    this.input = input;
+    this.input = input2;
   }
   /**
   * Retrieves the description of the error.
@@ -4942,15 +4946,15 @@ var Utils = class Utils2 {
   static checkPattern(pattern) {
     if (!Utils2.isString(pattern)) throw new TypeError(`The pattern must be a string, not ${Utils2.typeName(pattern)} (RE2JS.translateRegExp() converts a RegExp)`);
   }
-  static checkInput(input) {
-    if (!Utils2.isString(input) && !Utils2.isByteArray(input)) throw new TypeError(`The input must be a string or a byte array (Uint8Array or number[]), not ${Utils2.typeName(input)}`);
+  static checkInput(input2) {
+    if (!Utils2.isString(input2) && !Utils2.isByteArray(input2)) throw new TypeError(`The input must be a string or a byte array (Uint8Array or number[]), not ${Utils2.typeName(input2)}`);
   }
   static checkFlags(flags) {
     const known = PublicFlags.MULTILINE | PublicFlags.DOTALL | PublicFlags.CASE_INSENSITIVE | PublicFlags.DISABLE_UNICODE_GROUPS | PublicFlags.LONGEST_MATCH | PublicFlags.LOOKBEHINDS;
     if (!Number.isInteger(flags) || (flags & ~known) !== 0) throw new RE2JSFlagsException("Flags should only be a combination of MULTILINE, DOTALL, CASE_INSENSITIVE, DISABLE_UNICODE_GROUPS, LONGEST_MATCH, LOOKBEHINDS");
   }
-  static isByteArray(input) {
-    return Array.isArray(input) || Object.prototype.toString.call(input) === "[object Uint8Array]";
+  static isByteArray(input2) {
+    return Array.isArray(input2) || Object.prototype.toString.call(input2) === "[object Uint8Array]";
   }
   static isalnum(c) {
     return Codepoint.CODES["0"] <= c && c <= Codepoint.CODES["9"] || Codepoint.CODES["a"] <= c && c <= Codepoint.CODES["z"] || Codepoint.CODES["A"] <= c && c <= Codepoint.CODES["Z"];
@@ -5227,9 +5231,9 @@ var MatcherInput = class {
   * Return the MatcherInput for UTF_8 encoding.
   * @returns {Utf8MatcherInput}
   */
-  static utf8(input) {
-    if (Utils.isByteArray(input)) return new Utf8MatcherInput(input);
-    return new Utf8MatcherInput(Utils.stringToUtf8ByteArray(input));
+  static utf8(input2) {
+    if (Utils.isByteArray(input2)) return new Utf8MatcherInput(input2);
+    return new Utf8MatcherInput(Utils.stringToUtf8ByteArray(input2));
   }
 };
 var MachineInputBase = class {
@@ -5447,7 +5451,7 @@ var Matcher2 = class Matcher3 {
   * @param {import('./index.js').RE2JS} pattern
   * @param {string|number[]|Uint8Array|MatcherInputBase} input
   */
-  constructor(pattern, input) {
+  constructor(pattern, input2) {
     if (pattern === null) throw new Error("pattern is null");
     this.patternInput = pattern;
     const re2 = this.patternInput.re2();
@@ -5457,9 +5461,9 @@ var Matcher2 = class Matcher3 {
     this.hasNamedGroups = Object.keys(this.namedGroups).length > 0;
     this.numberOfInstructions = re2.numberOfInstructions();
     this.lookbehindState = null;
-    if (input instanceof MatcherInputBase) this.resetMatcherInput(input);
-    else if (Utils.isByteArray(input)) this.resetMatcherInput(MatcherInput.utf8(input));
-    else this.resetMatcherInput(MatcherInput.utf16(input));
+    if (input2 instanceof MatcherInputBase) this.resetMatcherInput(input2);
+    else if (Utils.isByteArray(input2)) this.resetMatcherInput(MatcherInput.utf8(input2));
+    else this.resetMatcherInput(MatcherInput.utf16(input2));
   }
   /**
   * Returns the {@code RE2JS} associated with this {@code Matcher}.
@@ -5486,13 +5490,13 @@ var Matcher2 = class Matcher3 {
   * @param {string|number[]|Uint8Array|MatcherInputBase} input
   * @returns {Matcher} the {@code Matcher} itself, for chained method calls
   */
-  resetMatcherInput(input) {
-    if (input === null) throw new Error("input is null");
-    if (!(input instanceof MatcherInputBase)) {
-      if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
-      else input = MatcherInput.utf16(input);
+  resetMatcherInput(input2) {
+    if (input2 === null) throw new Error("input is null");
+    if (!(input2 instanceof MatcherInputBase)) {
+      if (Utils.isByteArray(input2)) input2 = MatcherInput.utf8(input2);
+      else input2 = MatcherInput.utf16(input2);
     }
-    this.matcherInput = input;
+    this.matcherInput = input2;
     if (this.lookbehindState !== null) this.lookbehindState.reset();
     else this.lookbehindState = this.patternInput.re2().createLookbehindState();
     this.reset();
@@ -6146,7 +6150,7 @@ var Machine = class Machine2 {
     if (this.ncap === 0) return Utils.emptyInts();
     return Utils.toArray(this.matchcap.subarray(0, this.ncap));
   }
-  match(input, pos, anchor, lbState = null) {
+  match(input2, pos, anchor, lbState = null) {
     const startCond = this.re2.cond;
     if (startCond === Utils.EMPTY_ALL) return false;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return false;
@@ -6165,19 +6169,19 @@ var Machine = class Machine2 {
     let saveLookbehinds = hasLookbehinds && lbState !== null;
     let runq = this.q0;
     let nextq = this.q1;
-    let r = input.step(currentPos);
+    let r = input2.step(currentPos);
     let rune = r >> 3;
     let width = r & 7;
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r = input.step(currentPos + width);
+      r = input2.step(currentPos + width);
       rune1 = r >> 3;
       width1 = r & 7;
     }
     let flag;
     if (currentPos === 0) flag = Utils.emptyOpContext(-1, rune);
-    else flag = input.context(currentPos);
+    else flag = input2.context(currentPos);
     if (hasLookbehinds) {
       if (resumeLookbehinds) this.restoreLookbehinds(lbState, runq, flag);
       else this.spawnLookbehinds(runq, currentPos, flag);
@@ -6187,17 +6191,17 @@ var Machine = class Machine2 {
         if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && currentPos !== 0) break;
         if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && currentPos !== 0) break;
         if (this.matched) break;
-        if (this.prog.numLb === 0 && runq.isEmpty() && !(this.re2.prefix.length === 0) && rune1 !== this.re2.prefixRune && input.canCheckPrefix()) {
-          const advance = input.index(this.re2, currentPos);
+        if (this.prog.numLb === 0 && runq.isEmpty() && !(this.re2.prefix.length === 0) && rune1 !== this.re2.prefixRune && input2.canCheckPrefix()) {
+          const advance = input2.index(this.re2, currentPos);
           if (advance < 0) break;
           currentPos += advance;
-          r = input.step(currentPos);
+          r = input2.step(currentPos);
           rune = r >> 3;
           width = r & 7;
-          r = input.step(currentPos + width);
+          r = input2.step(currentPos + width);
           rune1 = r >> 3;
           width1 = r & 7;
-          flag = input.context(currentPos);
+          flag = input2.context(currentPos);
         }
       }
       if (currentPos >= matchStartPos) {
@@ -6211,15 +6215,15 @@ var Machine = class Machine2 {
         }
       }
       const nextPos = currentPos + width;
-      flag = input.context(nextPos);
-      this.step(runq, nextq, currentPos, nextPos, rune, flag, anchor, currentPos === input.endPos());
+      flag = input2.context(nextPos);
+      this.step(runq, nextq, currentPos, nextPos, rune, flag, anchor, currentPos === input2.endPos());
       if (width === 0) break;
       if (this.ncap === 0 && this.matched) break;
       currentPos += width;
       rune = rune1;
       width = width1;
       if (rune !== -1) {
-        r = input.step(currentPos + width);
+        r = input2.step(currentPos + width);
         rune1 = r >> 3;
         width1 = r & 7;
       }
@@ -6231,7 +6235,7 @@ var Machine = class Machine2 {
     nextq.clear();
     return this.matched;
   }
-  matchSet(input, pos, anchor) {
+  matchSet(input2, pos, anchor) {
     const startCond = this.re2.cond;
     if (startCond === Utils.EMPTY_ALL) return [];
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return [];
@@ -6239,17 +6243,17 @@ var Machine = class Machine2 {
     let matchStartPos = pos;
     let runq = this.q0;
     let nextq = this.q1;
-    let r = input.step(currentPos);
+    let r = input2.step(currentPos);
     let rune = r >> 3;
     let width = r & 7;
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r = input.step(currentPos + width);
+      r = input2.step(currentPos + width);
       rune1 = r >> 3;
       width1 = r & 7;
     }
-    let flag = currentPos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(currentPos);
+    let flag = currentPos === 0 ? Utils.emptyOpContext(-1, rune) : input2.context(currentPos);
     const matches = /* @__PURE__ */ new Set();
     if (this.prog.numLb > 0) this.spawnLookbehinds(runq, currentPos, flag);
     while (true) {
@@ -6261,7 +6265,7 @@ var Machine = class Machine2 {
         if (currentPos >= matchStartPos) this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag);
       }
       const nextPos = currentPos + width;
-      flag = input.context(nextPos);
+      flag = input2.context(nextPos);
       for (let j = 0; j < runq.size; j++) {
         const pc = runq.densePcs[j];
         const i = this.prog.inst[pc];
@@ -6269,7 +6273,7 @@ var Machine = class Machine2 {
         let add = false;
         switch (i.op) {
           case Inst.MATCH:
-            if (anchor === RE2Flags.ANCHOR_BOTH && currentPos !== input.endPos()) break;
+            if (anchor === RE2Flags.ANCHOR_BOTH && currentPos !== input2.endPos()) break;
             matches.add(i.arg);
             break;
           case Inst.RUNE:
@@ -6295,7 +6299,7 @@ var Machine = class Machine2 {
       rune = rune1;
       width = width1;
       if (rune !== -1) {
-        r = input.step(currentPos + width);
+        r = input2.step(currentPos + width);
         rune1 = r >> 3;
         width1 = r & 7;
       }
@@ -6665,13 +6669,13 @@ var DFA = class DFA2 {
     table2[cls] = nextState;
     return nextState;
   }
-  start(input, pos) {
-    const context = input.context(pos);
+  start(input2, pos) {
+    const context = input2.context(pos);
     let flags;
     if ((context & Utils.EMPTY_BEGIN_TEXT) !== 0) flags = Utils.EMPTY_BEGIN_TEXT | Utils.EMPTY_BEGIN_LINE;
     else if ((context & Utils.EMPTY_BEGIN_LINE) !== 0) flags = Utils.EMPTY_BEGIN_LINE;
     else {
-      const r = input.step(pos);
+      const r = input2.step(pos);
       const nextIsWord = r >= 0 && Utils.isWordRune(r >> 3);
       flags = (context & Utils.EMPTY_WORD_BOUNDARY) !== 0 !== nextIsWord ? DFA2.FLAG_LAST_WORD : 0;
     }
@@ -6697,14 +6701,14 @@ var DFA = class DFA2 {
     next = this.step(restored, cls, rune, anchor);
     return next;
   }
-  run(input, pos, anchor, state, onMatch) {
-    const endPos = input.endPos();
+  run(input2, pos, anchor, state, onMatch) {
+    const endPos = input2.endPos();
     const latin1Class = this.latin1Class;
     const unanchored = anchor === RE2Flags.UNANCHORED;
     const search = { resetPos: -1 };
     let i = pos;
     while (i < endPos) {
-      const r = input.step(i);
+      const r = input2.step(i);
       const rune = r >> 3;
       const width = r & 7;
       if (width === 0) break;
@@ -6723,24 +6727,24 @@ var DFA = class DFA2 {
     if (state === null) return null;
     return state.isMatch && onMatch(state, true);
   }
-  match(input, pos, anchor) {
+  match(input2, pos, anchor) {
     if (this.failed) return null;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return false;
-    const startState = this.start(input, pos);
+    const startState = this.start(input2, pos);
     if (startState === null) return null;
-    return this.run(input, pos, anchor, startState, (state, atEnd) => anchor !== RE2Flags.ANCHOR_BOTH || atEnd);
+    return this.run(input2, pos, anchor, startState, (state, atEnd) => anchor !== RE2Flags.ANCHOR_BOTH || atEnd);
   }
-  matchSet(input, pos, anchor) {
+  matchSet(input2, pos, anchor) {
     if (this.failed) return null;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return [];
-    const startState = this.start(input, pos);
+    const startState = this.start(input2, pos);
     if (startState === null) return null;
     const matches = /* @__PURE__ */ new Set();
     const collect3 = (state, atEnd) => {
       if (anchor !== RE2Flags.ANCHOR_BOTH || atEnd) for (let k = 0; k < state.matchIDs.length; k++) matches.add(state.matchIDs[k]);
       return false;
     };
-    if (this.run(input, pos, anchor, startState, collect3) === null) return null;
+    if (this.run(input2, pos, anchor, startState, collect3) === null) return null;
     return Array.from(matches).sort((a, b) => a - b);
   }
 };
@@ -6800,7 +6804,7 @@ var BitState = class {
       this.jobLen++;
     }
   }
-  tryBacktrack(re2, input, pc, pos, anchor) {
+  tryBacktrack(re2, input2, pc, pos, anchor) {
     const longest4 = re2.longest;
     this.push(re2, pc, pos, false);
     while (this.jobLen > 0) {
@@ -6841,7 +6845,7 @@ var BitState = class {
             continue;
           }
           case Inst.RUNE: {
-            const r = input.step(currentPos);
+            const r = input2.step(currentPos);
             if (r === MachineInputBase.EOF()) break;
             if (!inst.matchRune(r >> 3)) break;
             currentPos += r & 7;
@@ -6849,7 +6853,7 @@ var BitState = class {
             continue;
           }
           case Inst.RUNE1: {
-            const r = input.step(currentPos);
+            const r = input2.step(currentPos);
             if (r === MachineInputBase.EOF()) break;
             if (r >> 3 !== inst.runes[0]) break;
             currentPos += r & 7;
@@ -6857,7 +6861,7 @@ var BitState = class {
             continue;
           }
           case Inst.RUNE_ANY_NOT_NL: {
-            const r = input.step(currentPos);
+            const r = input2.step(currentPos);
             if (r === MachineInputBase.EOF()) break;
             if (r >> 3 === 10) break;
             currentPos += r & 7;
@@ -6865,7 +6869,7 @@ var BitState = class {
             continue;
           }
           case Inst.RUNE_ANY: {
-            const r = input.step(currentPos);
+            const r = input2.step(currentPos);
             if (r === MachineInputBase.EOF()) break;
             currentPos += r & 7;
             currentPc = inst.out;
@@ -6884,7 +6888,7 @@ var BitState = class {
               continue;
             }
           case Inst.EMPTY_WIDTH: {
-            const flag = input.context(currentPos);
+            const flag = input2.context(currentPos);
             if ((inst.arg & ~flag) !== 0) break;
             currentPc = inst.out;
             continue;
@@ -6923,32 +6927,32 @@ var Backtracker = class Backtracker2 {
     if (!Backtracker2.shouldBacktrack(prog)) return 0;
     return Math.floor(MAX_BACKTRACK_VECTOR / prog.numInst());
   }
-  static execute(re2, input, pos, anchor, ncap) {
+  static execute(re2, input2, pos, anchor, ncap) {
     const startCond = re2.cond;
     if (startCond === Utils.EMPTY_ALL) return null;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return null;
     if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && pos !== 0) return null;
     const b = bitStatePool.length > 0 ? bitStatePool.pop() : new BitState();
-    const end = input.endPos();
+    const end = input2.endPos();
     b.reset(re2.prog, end, ncap);
     let matched = false;
     if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 || anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) {
       if (b.ncap > 0) b.cap[0] = pos;
-      if (b.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) matched = true;
+      if (b.tryBacktrack(re2, input2, re2.prog.start, pos, anchor)) matched = true;
     } else {
       let width = -1;
       for (; pos <= end && width !== 0; pos += width) {
         if (re2.prefix.length > 0) {
-          const advance = input.index(re2, pos);
+          const advance = input2.index(re2, pos);
           if (advance < 0) break;
           pos += advance;
         }
         if (b.ncap > 0) b.cap[0] = pos;
-        if (b.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) {
+        if (b.tryBacktrack(re2, input2, re2.prog.start, pos, anchor)) {
           matched = true;
           break;
         }
-        const r = input.step(pos);
+        const r = input2.step(pos);
         width = r === MachineInputBase.EOF() ? 0 : r & 7;
       }
     }
@@ -7250,25 +7254,25 @@ var OnePass = class OnePass2 {
     if (inst.op === Inst.ALT_MATCH) return inst.out;
     return 0;
   }
-  static execute(re2, input, pos, anchor, ncap) {
+  static execute(re2, input2, pos, anchor, ncap) {
     const onepass = re2.onepass;
     if (!onepass) return null;
     const matchcap = new Int32Array(ncap).fill(-1);
     let matched = false;
-    let r = input.step(pos);
+    let r = input2.step(pos);
     let rune = r >> 3;
     let width = r & 7;
     let r1 = MachineInputBase.EOF();
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r1 = input.step(pos + width);
+      r1 = input2.step(pos + width);
       if (r1 !== MachineInputBase.EOF()) {
         rune1 = r1 >> 3;
         width1 = r1 & 7;
       }
     }
-    let flag = pos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(pos);
+    let flag = pos === 0 ? Utils.emptyOpContext(-1, rune) : input2.context(pos);
     let pc = onepass.start;
     let inst;
     while (true) {
@@ -7276,7 +7280,7 @@ var OnePass = class OnePass2 {
       pc = inst.out;
       switch (inst.op) {
         case Inst.MATCH:
-          if (anchor === RE2Flags.ANCHOR_BOTH && pos !== input.endPos()) return null;
+          if (anchor === RE2Flags.ANCHOR_BOTH && pos !== input2.endPos()) return null;
           matched = true;
           if (matchcap.length > 0) {
             matchcap[0] = 0;
@@ -7317,7 +7321,7 @@ var OnePass = class OnePass2 {
       rune = rune1;
       width = width1;
       if (rune !== -1) {
-        r1 = input.step(pos + width);
+        r1 = input2.step(pos + width);
         if (r1 !== MachineInputBase.EOF()) {
           rune1 = r1 >> 3;
           width1 = r1 & 7;
@@ -7748,18 +7752,18 @@ var Prefilter = class Prefilter2 {
     if (this.ac8 === null) this.ac8 = new AhoCorasick(this.subs.map((s) => s.bytes), 256);
     return this.ac8;
   }
-  eval(input, pos) {
+  eval(input2, pos) {
     switch (this.type) {
       case Prefilter2.Type.NONE:
         return true;
       case Prefilter2.Type.EXACT:
-        return input.hasString(this, pos);
+        return input2.hasString(this, pos);
       case Prefilter2.Type.AND:
-        for (let i = 0; i < this.subs.length; i++) if (!this.subs[i].eval(input, pos)) return false;
+        for (let i = 0; i < this.subs.length; i++) if (!this.subs[i].eval(input2, pos)) return false;
         return true;
       case Prefilter2.Type.OR:
-        if (this.allExact) return input.hasAnyString(this, pos);
-        for (let i = 0; i < this.subs.length; i++) if (this.subs[i].eval(input, pos)) return true;
+        if (this.allExact) return input2.hasAnyString(this, pos);
+        for (let i = 0; i < this.subs.length; i++) if (this.subs[i].eval(input2, pos)) return true;
         return false;
       default:
         return true;
@@ -9967,23 +9971,23 @@ var RE2 = class RE22 {
     if (this.lazyDFA === null) this.lazyDFA = new DFA(this.prog);
     return this.lazyDFA;
   }
-  matchPrefixComplete(input, pos, anchor, ncap) {
+  matchPrefixComplete(input2, pos, anchor, ncap) {
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return null;
     let matchStart = -1;
     let matchEnd = -1;
-    const pLen = input.prefixLength(this);
+    const pLen = input2.prefixLength(this);
     if (anchor === RE2Flags.UNANCHORED) {
-      const idx = input.index(this, pos);
+      const idx = input2.index(this, pos);
       if (idx < 0) return null;
       matchStart = pos + idx;
       matchEnd = matchStart + pLen;
     } else if (anchor === RE2Flags.ANCHOR_BOTH) {
-      if (input.endPos() !== pLen) return null;
-      if (input.index(this, 0) !== 0) return null;
+      if (input2.endPos() !== pLen) return null;
+      if (input2.index(this, 0) !== 0) return null;
       matchStart = 0;
       matchEnd = pLen;
     } else if (anchor === RE2Flags.ANCHOR_START) {
-      if (input.index(this, 0) !== 0) return null;
+      if (input2.index(this, 0) !== 0) return null;
       matchStart = 0;
       matchEnd = pLen;
     }
@@ -9999,22 +10003,22 @@ var RE2 = class RE22 {
   createLookbehindState() {
     return this.prog.numLb > 0 ? new LookbehindState(this.prog) : null;
   }
-  executeEngine(input, pos, anchor, ncap, lbState = null) {
-    if (this.prefixComplete && (ncap === 0 || this.numSubexp === 0)) return this.matchPrefixComplete(input, pos, anchor, ncap);
+  executeEngine(input2, pos, anchor, ncap, lbState = null) {
+    if (this.prefixComplete && (ncap === 0 || this.numSubexp === 0)) return this.matchPrefixComplete(input2, pos, anchor, ncap);
     if (this.prefilter !== null && anchor === RE2Flags.UNANCHORED) {
-      if (!this.prefilter.eval(input, pos)) return null;
+      if (!this.prefilter.eval(input2, pos)) return null;
     }
-    if (this.onepass !== null) return OnePass.execute(this, input, pos, anchor, ncap);
+    if (this.onepass !== null) return OnePass.execute(this, input2, pos, anchor, ncap);
     if (ncap > 0) {
-      if (this.prog.numLb === 0 && input.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input, pos, anchor, ncap);
-      return this.doExecuteNFA(input, pos, anchor, ncap, lbState);
+      if (this.prog.numLb === 0 && input2.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input2, pos, anchor, ncap);
+      return this.doExecuteNFA(input2, pos, anchor, ncap, lbState);
     }
     if (this.prog.numLb === 0) {
-      const dfaResult = this.dfa.match(input, pos, anchor);
+      const dfaResult = this.dfa.match(input2, pos, anchor);
       if (dfaResult !== null) return dfaResult ? [] : null;
-      if (input.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input, pos, anchor, ncap);
+      if (input2.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input2, pos, anchor, ncap);
     }
-    return this.doExecuteNFA(input, pos, anchor, ncap, lbState);
+    return this.doExecuteNFA(input2, pos, anchor, ncap, lbState);
   }
   /**
   * Returns the number of parenthesized subexpressions in this regular expression.
@@ -10040,11 +10044,11 @@ var RE2 = class RE22 {
   toString() {
     return this.expr;
   }
-  doExecuteNFA(input, pos, anchor, ncap, lbState = null) {
+  doExecuteNFA(input2, pos, anchor, ncap, lbState = null) {
     let m = this.get();
     if (!m) m = Machine.fromRE2(this);
     m.init(ncap);
-    const cap = m.match(input, pos, anchor, lbState) ? m.submatches() : null;
+    const cap = m.match(input2, pos, anchor, lbState) ? m.submatches() : null;
     this.put(m);
     return cap;
   }
@@ -10067,16 +10071,16 @@ var RE2 = class RE22 {
   *   createLookbehindState); omit it to evaluate lookbehinds from the beginning of the input
   * @returns true if a match was found
   */
-  matchWithGroup(input, start, end, anchor, ngroup, lbState = null) {
-    if (!(input instanceof MatcherInputBase)) {
-      if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
-      else input = MatcherInput.utf16(input);
+  matchWithGroup(input2, start, end, anchor, ngroup, lbState = null) {
+    if (!(input2 instanceof MatcherInputBase)) {
+      if (Utils.isByteArray(input2)) input2 = MatcherInput.utf8(input2);
+      else input2 = MatcherInput.utf16(input2);
     }
-    return this.matchMachineInput(input, start, end, anchor, ngroup, lbState);
+    return this.matchMachineInput(input2, start, end, anchor, ngroup, lbState);
   }
-  matchMachineInput(input, start, end, anchor, ngroup, lbState = null) {
+  matchMachineInput(input2, start, end, anchor, ngroup, lbState = null) {
     if (start > end) return [false, null];
-    const machineInput = input.isUTF16Encoding() ? MachineInput.fromUTF16(input.asCharSequence(), 0, end) : MachineInput.fromUTF8(input.asBytes(), 0, end);
+    const machineInput = input2.isUTF16Encoding() ? MachineInput.fromUTF16(input2.asCharSequence(), 0, end) : MachineInput.fromUTF8(input2.asBytes(), 0, end);
     const groupMatch = this.executeEngine(machineInput, start, anchor, 2 * ngroup, lbState);
     if (groupMatch === null) return [false, null];
     return [true, groupMatch];
@@ -10113,11 +10117,11 @@ var RE2 = class RE22 {
     let lastMatchEnd = 0;
     let searchPos = 0;
     let out = "";
-    const input = MachineInput.fromUTF16(src);
+    const input2 = MachineInput.fromUTF16(src);
     const lbState = this.createLookbehindState();
     let numReplaces = 0;
     while (searchPos <= src.length) {
-      const a = this.executeEngine(input, searchPos, RE2Flags.UNANCHORED, 2, lbState);
+      const a = this.executeEngine(input2, searchPos, RE2Flags.UNANCHORED, 2, lbState);
       if (a === null || a.length === 0) break;
       out += src.substring(lastMatchEnd, a[0]);
       if (a[1] > lastMatchEnd || a[0] === 0) {
@@ -10125,7 +10129,7 @@ var RE2 = class RE22 {
         numReplaces++;
       }
       lastMatchEnd = a[1];
-      const width = input.step(searchPos) & 7;
+      const width = input2.step(searchPos) & 7;
       if (searchPos + width > a[1]) searchPos += width;
       else if (searchPos + 1 > a[1]) searchPos++;
       else searchPos = a[1];
@@ -10144,21 +10148,21 @@ var RE2 = class RE22 {
     }
     return a;
   }
-  allMatches(input, n, deliverFun = (v) => v) {
+  allMatches(input2, n, deliverFun = (v) => v) {
     let result = [];
-    const end = input.endPos();
+    const end = input2.endPos();
     if (n < 0) n = end + 1;
     let pos = 0;
     let i = 0;
     let prevMatchEnd = -1;
     const lbState = this.createLookbehindState();
     while (i < n && pos <= end) {
-      const matches = this.executeEngine(input, pos, RE2Flags.UNANCHORED, this.prog.numCap, lbState);
+      const matches = this.executeEngine(input2, pos, RE2Flags.UNANCHORED, this.prog.numCap, lbState);
       if (matches === null || matches.length === 0) break;
       let accept = true;
       if (matches[1] === pos) {
         if (matches[0] === prevMatchEnd) accept = false;
-        const r = input.step(pos);
+        const r = input2.step(pos);
         if (r < 0) pos = end + 1;
         else pos += r & 7;
       } else pos = matches[1];
@@ -10445,9 +10449,9 @@ var RE2Set = class RE2Set2 {
   * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to match against.
   * @returns {number[]} An array of indices representing the patterns that successfully matched the input.
   */
-  match(input) {
+  match(input2) {
     if (!this.prog) this.compile();
-    const machineInput = Utils.isByteArray(input) ? MachineInput.fromUTF8(input) : MachineInput.fromUTF16(input);
+    const machineInput = Utils.isByteArray(input2) ? MachineInput.fromUTF8(input2) : MachineInput.fromUTF16(input2);
     let internalAnchor = RE2Flags.UNANCHORED;
     if (this.anchor === RE2Set2.ANCHOR_START) internalAnchor = RE2Flags.ANCHOR_START;
     else if (this.anchor === RE2Set2.ANCHOR_BOTH) internalAnchor = RE2Flags.ANCHOR_BOTH;
@@ -10661,10 +10665,10 @@ var TranslateRegExpString = class TranslateRegExpString2 {
     return finalResult;
   }
 };
-var execResult = (m, input) => {
+var execResult = (m, input2) => {
   const result = m.matchArray();
   result.index = m.start(0);
-  result.input = input;
+  result.input = input2;
   result.groups = m.namedGroupsObject();
   return result;
 };
@@ -10763,8 +10767,8 @@ var RE2JS = class RE2JS2 {
   * @returns {boolean} true if the regular expression matches the entire input
   * @throws RE2JSSyntaxException if the regular expression is malformed
   */
-  static matches(regex, input) {
-    return RE2JS2.compile(regex).testExact(input);
+  static matches(regex, input2) {
+    return RE2JS2.compile(regex).testExact(input2);
   }
   /**
   * This is visible for testing.
@@ -10817,8 +10821,8 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input the input
   * @returns {boolean} true if the regular expression matches the entire input
   */
-  matches(input) {
-    return this.testExact(input);
+  matches(input2) {
+    return this.testExact(input2);
   }
   /**
   * Creates a new {@code Matcher} matching the pattern against the input.
@@ -10826,9 +10830,9 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array|MatcherInputBase} input the input string
   * @returns {Matcher}
   */
-  matcher(input) {
-    if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
-    return new Matcher2(this, input);
+  matcher(input2) {
+    if (Utils.isByteArray(input2)) input2 = MatcherInput.utf8(input2);
+    return new Matcher2(this, input2);
   }
   /**
   * Tests whether the regular expression matches any part of the input string.
@@ -10839,9 +10843,9 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to test against.
   * @returns {boolean} `true` if the pattern is found anywhere in the input, `false` otherwise.
   */
-  test(input) {
-    if (Utils.isByteArray(input)) return this.re2Input.matchUTF8(input);
-    return this.re2Input.match(input);
+  test(input2) {
+    if (Utils.isByteArray(input2)) return this.re2Input.matchUTF8(input2);
+    return this.re2Input.match(input2);
   }
   /**
   * Tests whether the regular expression matches the ENTIRE input string.
@@ -10852,8 +10856,8 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to test against.
   * @returns {boolean} `true` if the exact input string fully matches the pattern, `false` otherwise.
   */
-  testExact(input) {
-    const machineInput = Utils.isByteArray(input) ? MachineInput.fromUTF8(input) : MachineInput.fromUTF16(input);
+  testExact(input2) {
+    const machineInput = Utils.isByteArray(input2) ? MachineInput.fromUTF8(input2) : MachineInput.fromUTF16(input2);
     return this.re2Input.executeEngine(machineInput, 0, RE2Flags.ANCHOR_BOTH, 0) !== null;
   }
   /**
@@ -10865,9 +10869,9 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input the input string or byte array
   * @returns {Array|null} the match array with index, input, and groups properties, or null
   */
-  exec(input) {
-    const m = this.matcher(input);
-    return m.find() ? execResult(m, input) : null;
+  exec(input2) {
+    const m = this.matcher(input2);
+    return m.find() ? execResult(m, input2) : null;
   }
   /**
   * Splits input around instances of the regular expression. It returns an array giving the strings
@@ -10882,8 +10886,8 @@ var RE2JS = class RE2JS2 {
   * @param {number} [limit=0] the limit
   * @returns {string[]} the split strings
   */
-  split(input, limit = 0) {
-    const m = this.matcher(input);
+  split(input2, limit = 0) {
+    const m = this.matcher(input2);
     const result = [];
     let emptiesSkipped = 0;
     let last = 0;
@@ -10923,9 +10927,9 @@ var RE2JS = class RE2JS2 {
   * @param {string|number[]|Uint8Array} input the input string or byte array
   * @returns {IterableIterator<RegExpMatchArray>}
   */
-  *matchAll(input) {
-    const m = this.matcher(input);
-    while (m.find()) yield execResult(m, input);
+  *matchAll(input2) {
+    const m = this.matcher(input2);
+    while (m.find()) yield execResult(m, input2);
   }
   /**
   *
@@ -11014,8 +11018,8 @@ function regularExpression(source) {
     throw new PatternError(`\`${source}\` is not a regular expression in RE2 syntax: ${messageOf(error2)}.${advice3}`);
   }
 }
-function glob(source) {
-  const matcher = new Minimatch(source, {
+function compileGlob(source) {
+  return new Minimatch(source, {
     dot: true,
     nocomment: true,
     nonegate: true,
@@ -11023,6 +11027,9 @@ function glob(source) {
     platform: "linux",
     braceExpandMax: 1e3
   });
+}
+function glob(source) {
+  const matcher = compileGlob(source);
   const namespaces = matcher.set.map(
     ([first, ...rest2]) => typeof first === "string" && rest2.length > 0 ? first : void 0
   );
@@ -11057,6 +11064,22 @@ function parseDigests(text) {
   );
   if (problems.length > 0) throw new Mistake(...problems);
   return new Set(digests.map(({ digest }) => digest));
+}
+function parseFileGlobs(text) {
+  const entries = entriesOf(text).map((entry) => entry.replace(/^(!?)\s*(?:\.\/+)+/, "$1"));
+  const list3 = patterns(entries, fileProblem);
+  if (list3.includes.length === 0) throw new Mistake("has no entry that names files, such as deploy/**/*.yaml.");
+  return {
+    includes: list3.includes.map(({ source }) => source),
+    excludes: list3.excludes.map(({ source }) => source)
+  };
+}
+function fileProblem(entry) {
+  if (/^(?:[/~]|[a-z]:[\\/])/i.test(entry))
+    return `${quote(entry)} is not relative to the workspace; write its path below the root of the checkout.`;
+  if (entry.split("/").includes("..")) return `${quote(entry)} leads out of the workspace.`;
+  if (/[$]\{\{|\$[A-Z]/.test(entry)) return `${quote(entry)} holds a variable that nobody has filled in.`;
+  return void 0;
 }
 function parseRepositories(text, host, misfit2) {
   const entries = entriesOf(text);
@@ -11298,6 +11321,7 @@ var inputDefaults = {
   "keep-within": "",
   protect: "",
   "protect-digests": "",
+  "protect-referenced-in": "",
   "sort-by": "time",
   "delete-untagged-after": "",
   "dry-run": "false",
@@ -11334,7 +11358,7 @@ function unknownInputs(env) {
 
 // src/inputs/reader.ts
 function createReader(text, note) {
-  const read = (name, parse2) => {
+  const read2 = (name, parse2) => {
     try {
       const value = parse2(text(name));
       return () => value;
@@ -11348,8 +11372,8 @@ function createReader(text, note) {
   };
   return {
     text,
-    read,
-    optional: (name, parse2) => read(name, (value) => value === "" ? void 0 : parse2(value)),
+    read: read2,
+    optional: (name, parse2) => read2(name, (value) => value === "" ? void 0 : parse2(value)),
     reject: note
   };
 }
@@ -11664,9 +11688,9 @@ function readInputs(env, registries) {
     (name) => inputText(env, name),
     (name, problem) => void mistakes.push(`${name}: ${problem}`)
   );
-  const { text, read, optional } = reader;
+  const { text, read: read2, optional } = reader;
   let type;
-  const registry = read("registry", (value) => {
+  const registry = read2("registry", (value) => {
     if (value === "") throw new Mistake("is required: a host, a host with a port, or a URL, such as localhost:5000.");
     const given = text("registry-type");
     const found = parseAddress(registries.addressOf(given, value));
@@ -11677,20 +11701,21 @@ function readInputs(env, registries) {
   });
   optional("registry-type", choice(registries.types));
   const host = text("registry").replace(/^\w+:\/\//, "").replace(/\/.*$/s, "");
-  const repositories = read(
+  const repositories = read2(
     "repositories",
     (value) => parseRepositories(value, host, (pattern) => type === void 0 ? void 0 : registries.misfit(type, pattern))
   );
   const retention = readRetention(reader);
-  const protect = read("protect", parseProtect);
-  const protectDigests = read("protect-digests", parseDigests);
+  const protect = read2("protect", parseProtect);
+  const protectDigests = read2("protect-digests", parseDigests);
+  const referencedIn = optional("protect-referenced-in", parseFileGlobs);
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
-  const dryRun = read("dry-run", parseBoolean);
-  const allowEmpty = read("allow-empty", parseBoolean);
+  const dryRun = read2("dry-run", parseBoolean);
+  const allowEmpty = read2("allow-empty", parseBoolean);
   const maxDeletions = optional("max-deletions", parseMaxDeletions);
-  const verify2 = read("verify", parseBoolean);
+  const verify2 = read2("verify", parseBoolean);
   const timeBudget = optional("time-budget", parseBudget);
-  const concurrency = read("concurrency", parseConcurrency);
+  const concurrency = read2("concurrency", parseConcurrency);
   const signIn = readSignIn(reader);
   if (mistakes.length > 0) throw new InputError(mistakes.join("\n"));
   const inputs = {
@@ -11703,6 +11728,7 @@ function readInputs(env, registries) {
       deleteUntaggedAfter: deleteUntaggedAfter(),
       allowEmpty: allowEmpty()
     },
+    referencedIn: referencedIn(),
     dryRun: dryRun(),
     maxDeletions: maxDeletions(),
     verify: verify2(),
@@ -11762,7 +11788,8 @@ var package_default = {
     "p-retry": "7.1.1",
     re2js: "2.10.0",
     semver: "7.8.6",
-    undici: "8.12.4"
+    undici: "8.12.4",
+    yaml: "2.9.1"
   },
   devDependencies: {
     "@biomejs/biome": "2.5.15",
@@ -11777,8 +11804,7 @@ var package_default = {
     knip: "6.42.1",
     node: "24.21.0",
     typescript: "7.0.2",
-    vitest: "5.1.1",
-    yaml: "2.9.1"
+    vitest: "5.1.1"
   },
   overrides: {
     undici: "$undici",
@@ -11992,10 +12018,10 @@ function createHttp(options) {
       if (signal.aborted) throw new RegistryError("throttled", "the run ends before this had its turn");
     },
     windDown: () => winding.abort(),
-    abort(reason) {
-      ended.abort(reason);
+    abort(reason2) {
+      ended.abort(reason2);
       winding.abort();
-      for (const controller of attempts) controller.abort(reason);
+      for (const controller of attempts) controller.abort(reason2);
     },
     close: () => dispatcher.close()
   };
@@ -12011,7 +12037,7 @@ function throttled({ method, url }, status, wait) {
 var mostInARow = { forbidden: 3, transient: 5 };
 async function apply(steps, deleter, applying) {
   const outcomes = steps.map(() => ({ status: "remaining" }));
-  const opening2 = pLimit(1);
+  const opening3 = pLimit(1);
   const accepted3 = /* @__PURE__ */ new Set();
   let row2 = { length: 0 };
   let ended;
@@ -12040,7 +12066,7 @@ async function apply(steps, deleter, applying) {
     const step = steps[index];
     const obstacle = step.after.find((before) => !allows(steps[before], outcomes[before], step));
     if (obstacle !== void 0) outcomes[index] = inherited(outcomes[obstacle]);
-    else outcomes[index] = await (accepted3.has(step.kind) ? tryStep(step) : opening2(tryStep, step));
+    else outcomes[index] = await (accepted3.has(step.kind) ? tryStep(step) : opening3(tryStep, step));
   }
   for (const wave of waves(steps)) {
     await Promise.all(wave.map((index) => applying.limits[steps[index].kind](attempt, index)));
@@ -12093,9 +12119,9 @@ function excess(seen, going, limit) {
   if (limit === void 0) return void 0;
   const planned = sum(going, (plan2) => count(plan2, (verdict) => verdict !== "retained"));
   const all = sum(seen, (plan2) => count(plan2, () => true));
-  const [allowed, written] = "count" in limit ? [limit.count, `${limit.count}`] : [all * limit.percent / 100, `${limit.percent}%`];
+  const [allowed, written2] = "count" in limit ? [limit.count, `${limit.count}`] : [all * limit.percent / 100, `${limit.percent}%`];
   if (planned <= allowed) return void 0;
-  return `the plan takes away ${planned} of ${all} tags and untagged images, more than \`max-deletions: ${written}\` allows; raise it if that is meant`;
+  return `the plan takes away ${planned} of ${all} tags and untagged images, more than \`max-deletions: ${written2}\` allows; raise it if that is meant`;
 }
 function count({ tags, images }, of) {
   return tags.filter((tag) => of(tag.verdict)).length + images.filter((image) => image.untagged && of(image.verdict)).length;
@@ -12104,10 +12130,77 @@ function sum(plans, of) {
   return plans.reduce((total, plan2) => total + of(plan2), 0);
 }
 
+// src/prune/reference.ts
+function referencesOf(list3) {
+  const named = list3.filter(({ repository }) => repository !== void 0 && !isVague(repository));
+  return {
+    list: list3,
+    byRepository: Map.groupBy(named, ({ repository }) => repository),
+    anywhere: list3.filter(({ repository }) => repository === void 0 || isVague(repository)),
+    tags: placesBy(list3, ({ tag }) => tag),
+    digests: placesBy(list3, ({ digest }) => digest)
+  };
+}
+function referencesIn({ byRepository, anywhere }, repository) {
+  const here = anywhere.filter((reference) => fits(reference.repository ?? "*", repository));
+  return referencesOf([...byRepository.get(repository) ?? [], ...here]);
+}
+function tagReference(references, name) {
+  return references && reason(references.tags, name, "");
+}
+function digestReference(references, digest) {
+  return references && reason(references.digests, digest, "its digest ");
+}
+function isVague(name) {
+  return name.includes("*");
+}
+function fits(pattern, name) {
+  const [first = "", ...rest2] = pattern.split("*");
+  const last = rest2.pop();
+  if (last === void 0) return pattern === name;
+  if (!name.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest2) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return name.length - last.length >= at && name.endsWith(last);
+}
+function listed(places) {
+  const shown = places.slice(0, most2);
+  const more = places.length - shown.length;
+  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+var most2 = 3;
+function placesBy(list3, nameOf) {
+  const exact = /* @__PURE__ */ new Map();
+  const vague2 = /* @__PURE__ */ new Map();
+  for (const reference of list3) {
+    const name = nameOf(reference);
+    if (name === void 0) continue;
+    const places = isVague(name) ? vague2 : exact;
+    const known = places.get(name);
+    if (known === void 0) places.set(name, [reference.place]);
+    else if (known.at(-1) !== reference.place) known.push(reference.place);
+  }
+  return { exact, vague: vague2 };
+}
+function reason({ exact, vague: vague2 }, name, subject) {
+  const certain = exact.get(name);
+  if (certain !== void 0) return `${subject}${subject && "is "}referenced in ${listed(certain)}`;
+  const possible = [...vague2].flatMap(([pattern, places]) => fits(pattern, name) ? places : []);
+  return possible.length > 0 ? `${subject}may be referenced in ${listed([...new Set(possible)])}` : void 0;
+}
+
 // src/prune/policy.ts
 function policyIn(policy, repository) {
   const isMeant = ({ repositories }) => repositories === void 0 || selects(repositories, repository);
-  return { ...policy, retentions: policy.retentions.filter(isMeant) };
+  return {
+    ...policy,
+    retentions: policy.retentions.filter(isMeant),
+    references: policy.references && referencesIn(policy.references, repository)
+  };
 }
 function commonOrder({ retentions }) {
   const [first, ...others] = new Set(retentions.map(({ sortBy }) => sortBy));
@@ -12127,9 +12220,11 @@ function classify(tag, manifests, policy) {
 }
 function protections(tag, manifest, policy) {
   const locked = tag.locked ?? manifest?.locked;
+  const references = [tagReference(policy.references, tag.name), digestReference(policy.references, tag.digest)];
   return [
     ...selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none,
     ...policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none,
+    ...references.filter((reason2) => reason2 !== void 0),
     ...isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none,
     ...manifest === void 0 ? ["its manifest is unknown"] : none,
     ...locked === void 0 ? none : [locked]
@@ -12197,19 +12292,19 @@ function isTimeless(tag, now) {
 var keepNone = { keeps: false, reasons: ["keep 0"] };
 var noVersion = { keeps: true, reasons: ["no tag of its image is a semantic version"] };
 function keepNewest(count3, images, sortBy, now) {
-  const input = "keep";
+  const input2 = "keep";
   if (images <= count3) {
     const opinion = { keeps: true, reasons: [`keep ${count3}: there are only ${images}`] };
-    return { input, needsTime: false, judge: () => () => opinion };
+    return { input: input2, needsTime: false, judge: () => () => opinion };
   }
-  if (count3 === 0) return { input, needsTime: false, judge: () => () => keepNone };
+  if (count3 === 0) return { input: input2, needsTime: false, judge: () => () => keepNone };
   const unranked = {
     time: (tag) => isTimeless(tag, now),
     semver: (tag) => version(tag.name) === null,
     name: () => false
   }[sortBy];
   return {
-    input,
+    input: input2,
     needsTime: sortBy === "time",
     judge(candidates) {
       const kept = /* @__PURE__ */ new Map();
@@ -12253,7 +12348,7 @@ function judge(candidates, retention, now) {
   return (tag) => judges.map((opinionOn) => opinionOn(tag)).reduce(together);
 }
 function idleRules(candidates, retention, now) {
-  return rules(candidates, retention, now).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input }) => input);
+  return rules(candidates, retention, now).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input: input2 }) => input2);
 }
 function together(one, other) {
   if (one.keeps !== other.keeps) return one.keeps ? one : other;
@@ -12280,13 +12375,13 @@ function ageRule({ deleteUntaggedAfter }, now) {
     return () => never;
   }
   const cutoff = ago(deleteUntaggedAfter, now);
-  const written = formatDuration(deleteUntaggedAfter);
-  const unknown = { goes: false, reason: "its time is unknown or cannot be true" };
-  const old = { goes: true, reason: `older than ${written}` };
-  const young = { goes: false, reason: `younger than ${written}` };
+  const written2 = formatDuration(deleteUntaggedAfter);
+  const unknown2 = { goes: false, reason: "its time is unknown or cannot be true" };
+  const old = { goes: true, reason: `older than ${written2}` };
+  const young = { goes: false, reason: `younger than ${written2}` };
   return (of) => {
     const at = trustedTime(of?.time, now);
-    return at === void 0 ? unknown : at < cutoff ? old : young;
+    return at === void 0 ? unknown2 : at < cutoff ? old : young;
   };
 }
 
@@ -12315,8 +12410,8 @@ function standingsOf({ tags, manifests }, policy, now) {
       const { keeps, reasons } = opinions.get(is.retention)(tag);
       return { tag, is, goes: !keeps, reasons };
     }
-    const { goes, reason } = age(tag);
-    return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason] };
+    const { goes, reason: reason2 } = age(tag);
+    return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason2] };
   });
 }
 var none2 = [];
@@ -12486,17 +12581,23 @@ function tagDecision({ tag, is, goes, reasons, heldBack }, need, { untag }) {
     reasons: [`${shared}, and this registry cannot remove one tag of several`, ...why]
   };
 }
-function heldBy({ digest, locked }, { protectDigests }) {
+function heldBy({ digest, locked }, { protectDigests, references }) {
   if (locked !== void 0) return [locked];
-  return protectDigests.has(digest) ? protectedDigest : void 0;
+  if (protectDigests.has(digest)) return protectedDigest;
+  const reason2 = digestReference(references, digest);
+  return reason2 === void 0 ? void 0 : [reason2];
 }
 var protectedDigest = ["its digest is protected"];
 
 // src/prune/repositories.ts
+function isSelected({ exact, patterns: patterns2 }, name) {
+  const isExcluded = patterns2.excludes.some((pattern) => pattern.matches(name));
+  return !isExcluded && (exact.includes(name) || patterns2.includes.some((pattern) => pattern.matches(name)));
+}
 async function selectRepositories(registry, { exact, patterns: patterns2 }) {
-  const named = new Set(exact.filter((name) => !patterns2.excludes.some((pattern) => pattern.matches(name))));
+  const named = new Set(exact.filter((name) => isSelected({ exact, patterns: patterns2 }, name)));
   const catalog = /* @__PURE__ */ new Set();
-  const listed = /* @__PURE__ */ new Set();
+  const listed2 = /* @__PURE__ */ new Set();
   const errors = [];
   const advice3 = registry.catalogAdvice === void 0 ? "" : `. ${registry.catalogAdvice}`;
   if (patterns2.includes.length > 0) {
@@ -12505,7 +12606,7 @@ async function selectRepositories(registry, { exact, patterns: patterns2 }) {
       for await (const name of registry.repositories(namespacesOf(patterns2))) {
         catalog.add(name);
         for (const pattern of unused) if (pattern.matches(name)) unused.delete(pattern);
-        if (selects(patterns2, name)) listed.add(name);
+        if (selects(patterns2, name)) listed2.add(name);
       }
       for (const { source } of unused)
         errors.push(
@@ -12515,7 +12616,7 @@ async function selectRepositories(registry, { exact, patterns: patterns2 }) {
       errors.push(`\`repositories\`: the wildcards could not be expanded: ${messageOf(error2)}`);
     }
   }
-  const selected = named.union(listed);
+  const selected = named.union(listed2);
   const repositories = [...selected].sort().map((name) => ({ name, fromCatalog: !named.has(name) }));
   return {
     repositories,
@@ -12666,15 +12767,15 @@ async function verify(registry, { repository, manifests }, tags, concurrency, on
   const notes = [];
   const children = descent(manifests);
   const retained = tags.filter(({ tag, verdict }) => verdict === "retained" && manifests.has(tag.digest));
-  const listed = await registry.tags?.(repository);
+  const listed2 = await registry.tags?.(repository);
   for (const { tag, verdict } of tags) {
-    if ((verdict === "deleted" || verdict === "untagged") && listed?.get(tag.name) === tag.digest)
+    if ((verdict === "deleted" || verdict === "untagged") && listed2?.get(tag.name) === tag.digest)
       broken.push(`told to be deleted, but still listed: ${tag.name}`);
   }
   await Promise.all(
     retained.map(
       ({ tag }) => limit(async () => {
-        const now = listed === void 0 ? await registry.resolve(repository, tag.name) : listed.get(tag.name);
+        const now = listed2 === void 0 ? await registry.resolve(repository, tag.name) : listed2.get(tag.name);
         onCheck(repository, ++checked2, retained.length);
         if (now === void 0) broken.push(`retained, but broken now: ${tag.name} no longer exists`);
         else if (now !== tag.digest) notes.push(`${tag.name} was moved to ${now} meanwhile`);
@@ -12737,6 +12838,49 @@ function wanted(whole, repository, now) {
   };
 }
 
+// src/prune/reference-warnings.ts
+var most3 = 20;
+function warningsOfReferences(plans, references) {
+  if (references === void 0) return [];
+  const found = plans.flatMap((plan2) => warningsIn(plan2, referencesIn(references, plan2.snapshot.repository)));
+  const warnings = [...found, ...idleDigests(plans, references)];
+  const shown = warnings.slice(0, most3);
+  const more = warnings.length - shown.length;
+  const all = more > 0 ? [...shown, `there is more to say about ${more} other references`] : shown;
+  return all.map((warning2) => `\`protect-referenced-in\`: ${warning2}`);
+}
+function warningsIn({ snapshot, tags }, { list: list3 }) {
+  const { repository, manifests, incomplete } = snapshot;
+  const names = tags.map(({ tag }) => tag.name);
+  const known = new Set(names);
+  const isMissing = ({ tag, digest, guessed, repository: named }) => {
+    if (guessed || incomplete !== void 0 || named !== repository) return false;
+    if (digest !== void 0) return !isVague(digest) && !manifests.has(digest);
+    return tag !== void 0 && !isVague(tag) && !known.has(tag);
+  };
+  const keeps = ({ tag = "", digest = "" }) => isVague(tag) && names.some((name) => fits(tag, name)) || isVague(digest) && [...manifests.keys()].some((name) => fits(digest, name));
+  const vague2 = list3.filter(({ tag = "", digest = "" }) => isVague(tag) || isVague(digest));
+  return [
+    ...byImage(list3.filter(isMissing)).map(([image, same]) => `${naming(same)} ${image}, which does not exist`),
+    ...byImage(vague2).filter(([, [first]]) => first !== void 0 && keeps(first)).map(([image, same]) => `${naming(same)} an image that cannot be told, so all that fits \`${image}\` stays`)
+  ];
+  function byImage(some) {
+    return [...Map.groupBy(some, (reference) => written(repository, reference))];
+  }
+}
+function naming(references) {
+  const places = [...new Set(references.map(({ place }) => place))];
+  return `${listed(places)} ${places.length > 1 ? "name" : "names"}`;
+}
+function written(repository, { tag, digest }) {
+  return `${repository}${tag === void 0 ? "" : `:${tag}`}${digest === void 0 ? "" : `@${digest}`}`;
+}
+function idleDigests(plans, { list: list3 }) {
+  const isFound = ({ digest = "" }) => plans.some(({ snapshot }) => snapshot.manifests.has(digest));
+  if (list3.some((reference) => reference.repository !== void 0 || isFound(reference))) return [];
+  return [`${naming(list3)} digests alone, none of which was found`];
+}
+
 // src/prune/warnings.ts
 function warningsOf2(plans, policy, listsUntagged, now) {
   const { protect, protectDigests, retentions } = policy;
@@ -12749,6 +12893,7 @@ function warningsOf2(plans, policy, listsUntagged, now) {
   return [
     ...idle.map(({ source }) => `\`protect\`: \`${source}\` matches no tag`),
     ...absent2.map((digest) => `\`protect-digests\`: ${digest} was not found`),
+    ...warningsOfReferences(plans, policy.references),
     ...names.length > 0 ? retentions.flatMap((retention) => idleIn(plans, retention, now)) : [],
     ...policy.deleteUntaggedAfter !== void 0 && !listsUntagged ? [
       "`delete-untagged-after`: this registry does not list untagged manifests; only orphaned companions and what leads to or from a tag can be found"
@@ -12759,10 +12904,10 @@ function warningsOf2(plans, policy, listsUntagged, now) {
 function idleIn(plans, retention, now) {
   const where = retention.name === void 0 ? "" : `${retention.name}: `;
   const candidates = plans.flatMap((plan2) => plan2.candidates.get(retention) ?? []);
-  const isSelected = ({ tag }) => selects(retention.tagPattern, tag.name);
-  if (candidates.length === 0 && !plans.some(({ tags }) => tags.some(isSelected)))
+  const isSelected2 = ({ tag }) => selects(retention.tagPattern, tag.name);
+  if (candidates.length === 0 && !plans.some(({ tags }) => tags.some(isSelected2)))
     return [`${where}\`tag-pattern\` matches no tag`];
-  return idleRules(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);
+  return idleRules(candidates, retention, now).map((input2) => `${where}\`${input2}\` matches no tag`);
 }
 function sharedTime({ snapshot, tags }) {
   const times = new Map(
@@ -12770,7 +12915,7 @@ function sharedTime({ snapshot, tags }) {
   );
   const images = /* @__PURE__ */ new Map();
   for (const at2 of times.values()) images.set(at2, (images.get(at2) ?? 0) + 1);
-  const [at, count3] = [...images].reduce((most2, entry) => entry[1] > most2[1] ? entry : most2, [0, 0]);
+  const [at, count3] = [...images].reduce((most4, entry) => entry[1] > most4[1] ? entry : most4, [0, 0]);
   if (count3 < 2 || count3 * 2 <= times.size) return [];
   const when = new Date(at).toISOString();
   return [
@@ -12792,7 +12937,7 @@ async function prune(registry, request, stopped, observer2) {
     if (error2 instanceof RegistryError && error2.refusal === "throttled") rateLimit = true;
     return stop();
   };
-  async function read({ name, fromCatalog }) {
+  async function read2({ name, fromCatalog }) {
     const before = stop();
     if (before !== void 0) return end(unread(name, before));
     try {
@@ -12853,7 +12998,7 @@ async function prune(registry, request, stopped, observer2) {
     return end(applied(plan2, outcome2, settled, checked2, stop()));
   }
   const selected = await selectRepositories(registry, request.repositories);
-  const planned = await pLimit(concurrency).map(selected.repositories, read);
+  const planned = await pLimit(concurrency).map(selected.repositories, read2);
   const plans = plansIn(planned);
   let stages = guard(planned, plans);
   if (!dryRun) {
@@ -12914,30 +13059,366 @@ function leaving(snapshots, results) {
   });
 }
 
+// src/references/error.ts
+var ReferenceFilesError = class extends Error {
+  name = "ReferenceFilesError";
+};
+
+// src/references/read.ts
+import { readFileSync, statSync as statSync2 } from "node:fs";
+import { join as join4 } from "node:path";
+
+// src/references/files.ts
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { join as join3, relative as relative2 } from "node:path";
+var mostEntries = 1e6;
+function findFiles(workspace, { includes, excludes }) {
+  const wanted2 = includes.map((source) => ({ source, glob: compileGlob(source), left: 0, excluded: 0, directory: "" }));
+  const unwanted = excludes.map((source) => compileGlob(source));
+  const files = [];
+  const unfollowed = [];
+  let seen = 0;
+  const visit = (directory) => {
+    for (const entry of readdirSync(join3(workspace, directory), { withFileTypes: true })) {
+      if (++seen > mostEntries)
+        throw new ReferenceFilesError(`there are more than ${mostEntries} files to look through`);
+      const path9 = directory === "" ? entry.name : `${directory}/${entry.name}`;
+      const isExcluded = unwanted.some((glob2) => glob2.match(path9));
+      const matching = wanted2.filter(({ glob: glob2 }) => glob2.match(path9));
+      const isDirectory2 = entry.isDirectory() || entry.isSymbolicLink() && leadsToDirectory(join3(workspace, path9));
+      if (isDirectory2) {
+        for (const pattern of matching) pattern.directory = path9;
+        const leads = wanted2.some(({ glob: glob2 }) => glob2.match(path9, true) || glob2.match(`${path9}/x`));
+        if (path9 === ".git" || isExcluded || !leads) continue;
+        if (entry.isDirectory()) visit(path9);
+        else unfollowed.push(path9);
+        continue;
+      }
+      for (const pattern of matching) pattern[isExcluded ? "excluded" : "left"]++;
+      if (matching.length > 0 && !isExcluded) files.push(path9);
+    }
+  };
+  visit("");
+  const idle = wanted2.filter(({ left }) => left === 0);
+  if (idle.length > 0) {
+    const isEmpty = readdirSync(workspace).length === 0;
+    const hint = isEmpty ? ". The workspace is empty: does actions/checkout come before this step?" : unfollowed.length > 0 ? `. Links to directories are not followed: ${unfollowed.slice(0, 3).join(", ")}` : ". Globs are relative to the workspace; is actions/checkout, or what writes the file, a step before this one?";
+    const problems = idle.map(
+      ({ source, excluded, directory }) => excluded > 0 ? `\`${source}\` matches only files that are excluded` : directory !== "" ? `\`${source}\` matches a directory but no file; write \`${directory}/**\` for all that is in it` : `\`${source}\` matches no file`
+    );
+    throw new ReferenceFilesError(`${problems.join("; ")}${hint}`);
+  }
+  for (const path9 of files) refuseStrange(workspace, path9);
+  return { files: files.sort(), unfollowed: unfollowed.sort() };
+}
+function leadsToDirectory(path9) {
+  return statSync(path9, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+function refuseStrange(workspace, path9) {
+  try {
+    const real = realpathSync(join3(workspace, path9));
+    const inside = relative2(realpathSync(workspace), real);
+    if (inside.split("/")[0] === "..")
+      throw new ReferenceFilesError(`${path9} is a link that leads out of the workspace`);
+    if (!statSync(real).isFile()) throw new ReferenceFilesError(`${path9} is not a file`);
+  } catch (error2) {
+    if (error2 instanceof ReferenceFilesError) throw error2;
+    throw new ReferenceFilesError(`${path9} cannot be read (${error2.code})`, {
+      cause: error2
+    });
+  }
+}
+
+// src/references/scan.ts
+var nothing2 = { mentions: [], namesHost: false, isUnknown: false };
+var colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,30}[A-Za-z]`, "g");
+var path7 = new RegExp(`[\\w.\\-/${unknown}]{0,400}`, "y");
+var tagName = new RegExp(`[\\w${unknown}][\\w.\\-${unknown}]{0,200}`, "y");
+var digestPart = /@(?:(sha256|sha512):([0-9a-f]{0,128}))?/iy;
+var bareDigest = /(?<![A-Za-z0-9])(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})(?![0-9a-f])/gi;
+var atVariable = new RegExp(`${unknown}([A-Za-z0-9.:-]{0,100})/`, "g");
+var atName = new RegExp(`(?:(?<![\\w.\\-/${unknown}])|(?<=://))[a-z0-9${unknown}]`, "gi");
+var unknowns = new RegExp(`${unknown}+`, "g");
+var opening = new RegExp(`[${unknown}\${]`);
+var unknownImage = new RegExp(
+  `(?:image["']?\\s{0,9}[:=]\\s{0,9}["']?|^\\s{0,99}from\\s{1,9})${unknown}[/${unknown}]{0,99}(?:[:@][\\w.:\\-${unknown}]{0,200})?(?=["'\\s,}]|$)`,
+  "i"
+);
+var imageKey = /(?:image["']?\s*[:=]\s*["']?|^\s*(?:-\s*)?from\s+(?:--\S+\s+)?)$/i;
+var otherKey = /(?:[\w"'\])}]\s*[:=]\s*["']?|oci:\/\/)$/i;
+var repositoryKey = /(?:repository|repo|newname|name)["']?\s*[:=]\s*["']?$/i;
+var keyLength = 100;
+function createScanner(naming2, isMeant) {
+  const { hosts, basePath, isDefault } = naming2;
+  const host = hosts.map((name) => RegExp.escape(name)).join("|");
+  const atHost = new RegExp(`(?:${host})/`, "gi");
+  const hostAlone = new RegExp(`(?<![\\w.-])(?:${host})/?(?=[^\\w./:-]|$)`, "i");
+  const replaceVariables = createUnknowns(hosts);
+  function read2(text, { from, start, ground }) {
+    const written2 = stick(path7, text, start) ?? "";
+    let end = start + written2.length;
+    const isOpen = opening.test(text.charAt(end));
+    const names = repositories(isOpen ? `${written2}${unknown}` : written2, ground);
+    if (names.length === 0) return { found: [], end };
+    let tag = isOpen ? "*" : void 0;
+    if (text[end] === ":") {
+      const name = stick(tagName, text, end + 1) ?? "";
+      end += 1 + name.length;
+      const whole = opening.test(text.charAt(end)) ? `${name}${unknown}` : name;
+      if (whole !== "" || ground === "host") tag = vague(whole) || "*";
+    }
+    const [at = "", algorithm, digits = ""] = stickAll(digestPart, text, end);
+    const isDigestOpen = at !== "" && opening.test(text.charAt(end + at.length));
+    const digest = algorithm === void 0 ? isDigestOpen ? "*" : void 0 : wholeDigest(algorithm, digits);
+    if (digest !== void 0) end += at.length;
+    const key = text.slice(Math.max(0, from - keyLength), from);
+    return { found: names.flatMap((name) => mentionsOf(name, tag, digest, key, ground)), end };
+  }
+  function repositories(written2, ground) {
+    const trimmed = written2.slice(0, 300).replace(/^\/+/, "").replace(/[._/-]+$/, "");
+    const name = vague(trimmed.toLowerCase());
+    if (name === "" || ground !== "host" && !/[a-z0-9]/.test(name)) return [];
+    if (ground === "default") {
+      if (isVague(name)) return /^[^/.:*]+\/[^/]+$/.test(name) ? [{ name, sure: false }] : [];
+      const whole = name.includes("/") ? name : `library/${name}`;
+      return /^[^/.:]+\/[^/]+$/.test(whole) && isMeant(whole) ? [{ name: whole, sure: true }] : [];
+    }
+    if (isDefault && !name.includes("/")) return [{ name: `library/${name}`, sure: true }];
+    if (basePath === "" || !name.startsWith(basePath)) return [{ name, sure: true }];
+    return [
+      { name: name.slice(basePath.length), sure: true },
+      { name, sure: false }
+    ];
+  }
+  function* atHosts(text) {
+    for (const { 0: found, index } of text.matchAll(atHost))
+      if (isBoundary(text, index)) yield { from: index, start: index + found.length, ground: "host" };
+  }
+  function* atVariables(text) {
+    for (const { 0: found, 1: tail = "", index } of text.matchAll(atVariable)) {
+      const from = hostStart(text, index);
+      const head = text.slice(from, index).toLowerCase();
+      if (hosts.some((name) => couldBe(name, head, tail.toLowerCase())))
+        yield { from, start: index + found.length, ground: "variable" };
+    }
+  }
+  function* atNames(text) {
+    if (isDefault)
+      for (const { index } of text.matchAll(atName)) yield { from: index, start: index, ground: "default" };
+  }
+  return (line2) => {
+    const namesHost = hostAlone.test(line2);
+    if (!(namesHost || isDefault || /[/]|image|from|sha(?:256|512):/i.test(line2))) return nothing2;
+    const text = replaceVariables(line2.replace(colour, " ").replaceAll("\\/", "/"));
+    const mentions = [];
+    let left = text;
+    for (const starts of [atHosts, atVariables, atNames]) {
+      const parts = [];
+      let done = 0;
+      let next = 0;
+      for (const begin of starts(left)) {
+        if (begin.from < next) continue;
+        const { found, end } = read2(left, begin);
+        next = end;
+        if (found.length === 0) continue;
+        mentions.push(...found);
+        parts.push(left.slice(done, begin.from));
+        done = end;
+      }
+      if (parts.length > 0) left = [...parts, left.slice(done)].join(" ");
+    }
+    for (const { 0: found, index } of left.matchAll(bareDigest))
+      mentions.push({ digest: found.toLowerCase(), isHere: left[index - 1] !== "@", guessed: true });
+    return { mentions, namesHost, isUnknown: text.includes(unknown) && unknownImage.test(text) };
+  };
+}
+function isBoundary(text, index) {
+  const before = text.slice(Math.max(0, index - 4), index);
+  return !/[A-Za-z0-9][.-]*$/.test(before) || /\\[nrtbf]$/.test(before);
+}
+function hostStart(text, index) {
+  let from = index;
+  while (from > 0 && index - from < 100 && /[A-Za-z0-9.-]/.test(text.charAt(from - 1))) from--;
+  return from;
+}
+function couldBe(host, head, tail) {
+  return host.length > head.length + tail.length && host.startsWith(head) && host.endsWith(tail);
+}
+function mentionsOf({ name, sure }, tag, digest, key, ground) {
+  const isImage = imageKey.test(key);
+  const isClear = ground === "host" || ground === "default" && (tag ?? digest) !== void 0 || isImage;
+  const isHere = sure && ground !== "variable" && isClear;
+  const common = { repository: name, isHere, guessed: !isHere };
+  if (digest !== void 0) return [{ ...common, ...tag !== void 0 && { tag }, digest }];
+  if (tag === void 0) {
+    const isPart = !isImage && (ground === "default" ? repositoryKey : otherKey).test(key);
+    return isPart ? [{ ...common, tag: "*", isBare: true }] : [{ ...common, tag: "latest", guessed: !(isHere && isImage), isBare: true }];
+  }
+  const trimmed = tag.replace(/[._-]+$/, "");
+  if (trimmed === tag || trimmed === "") return [{ ...common, tag }];
+  return [
+    { ...common, tag: trimmed },
+    { ...common, tag, guessed: true }
+  ];
+}
+function stick(pattern, text, at) {
+  return stickAll(pattern, text, at)[0];
+}
+function stickAll(pattern, text, at) {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? [];
+}
+function wholeDigest(algorithm, digits) {
+  const length2 = algorithm.toLowerCase() === "sha256" ? 64 : 128;
+  const digest = `${algorithm}:${digits.slice(0, length2)}`.toLowerCase();
+  return digits.length < length2 ? `${digest}*` : digest;
+}
+function vague(text) {
+  return text.replace(unknowns, "*");
+}
+
+// src/references/text.ts
+function linesOf(path9, bytes) {
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  if (text.includes("\0")) {
+    throw new ReferenceFilesError(
+      `${path9} is not a text file; exclude it with \`!${path9}\` if no image is named in it`
+    );
+  }
+  return text.split(/\r\n|\n|\r/);
+}
+function encodingOf([first, second]) {
+  if (first === 255 && second === 254) return "utf-16le";
+  return first === 254 && second === 255 ? "utf-16be" : "utf-8";
+}
+
+// src/references/read.ts
+var mostBytes = 64 * 1024 * 1024;
+var mostStructured = 1024 * 1024;
+var input = "`protect-referenced-in`";
+async function readReferences({ globs, workspace, naming: naming2, isMeant }) {
+  if (!workspace)
+    throw new ReferenceFilesError(`${input}: GITHUB_WORKSPACE is not set, so there is no place to look for files`);
+  try {
+    const { files, unfollowed } = findFiles(workspace, globs);
+    assertSize(workspace, files);
+    const scan = createScanner(naming2, isMeant);
+    const found = [];
+    const unclear = [];
+    let isNamed = false;
+    for (const file of files) {
+      const { mentions, unknownLines } = await readFile(file, read(workspace, file), scan, naming2, isMeant);
+      for (const { repository, tag, digest, guessed, isHere, line: line2 } of mentions) {
+        isNamed ||= isHere;
+        found.push({ repository, tag, digest, place: `${file}:${line2}`, guessed });
+      }
+      unclear.push(...unknownLines.map((line2) => `${file}:${line2}`));
+    }
+    if (!isNamed) throw new ReferenceFilesError(nothingFound(files, naming2));
+    return { references: referencesOf(found), warnings: warningsOf3(unclear, unfollowed) };
+  } catch (error2) {
+    if (!(error2 instanceof ReferenceFilesError)) throw error2;
+    throw new ReferenceFilesError(`${input}: ${error2.message}`, { cause: error2 });
+  }
+}
+function assertSize(workspace, files) {
+  const sizes = files.map((file) => ({ file, size: statSync2(join4(workspace, file)).size }));
+  const total = sizes.reduce((sum3, { size }) => sum3 + size, 0);
+  if (total <= mostBytes) return;
+  const [largest] = sizes.sort((one, other) => other.size - one.size);
+  throw new ReferenceFilesError(
+    `the ${files.length} files hold ${total} bytes, more than the ${mostBytes} that are searched; the largest is ${largest?.file} (${largest?.size} bytes). Name only those that name images, or exclude some with \`!\``
+  );
+}
+function read(workspace, file) {
+  try {
+    return readFileSync(join4(workspace, file));
+  } catch (error2) {
+    throw new ReferenceFilesError(`${file} cannot be read: ${messageOf(error2)}`, { cause: error2 });
+  }
+}
+async function readFile(file, bytes, scan, naming2, isMeant) {
+  const lines2 = linesOf(file, bytes);
+  const mentions = [];
+  const unknownLines = [];
+  let namesHost = false;
+  for (const [index, text2] of lines2.entries()) {
+    const scanned = scan(text2);
+    namesHost ||= scanned.namesHost;
+    if (scanned.isUnknown) unknownLines.push(index + 1);
+    for (const mention of scanned.mentions) mentions.push({ ...mention, line: index + 1 });
+  }
+  const text = lines2.join("\n");
+  const hasParts = namesHost || mentions.some(({ isBare }) => isBare) || repositoryOf(text, isMeant);
+  if (!hasParts || text.length > mostStructured) return { mentions, unknownLines };
+  const structured = await structureOf(text, namesHost, scan, naming2, isMeant);
+  return { mentions: union(mentions, structured), unknownLines };
+}
+function repositoryOf(text, isMeant) {
+  for (const [, name = ""] of text.matchAll(
+    /(?:repository|repo|newname|image)["']?[ \t]{0,9}:[ \t]{0,9}["']?([\w./-]{1,255})/gi
+  ))
+    if (isMeant(name)) return true;
+  return false;
+}
+async function structureOf(text, namesHost, scan, { hosts: [host = ""] }, isMeant) {
+  const { readStructure } = await import("./chunks/structure-M3GSFEHT.js");
+  const imagesIn = (image) => scan(image).mentions.filter(({ repository }) => repository !== void 0);
+  const mentionsIn = (image) => {
+    const found = imagesIn(image);
+    if (found.length > 0 || /^[^/]*[.:][^/]*\//.test(image)) return found;
+    const assumed = imagesIn(`${host}/${image}`);
+    if (namesHost) return assumed;
+    return assumed.filter(({ repository = "" }) => isMeant(repository)).map((mention) => ({ ...mention, isHere: false, guessed: true }));
+  };
+  try {
+    return readStructure(text, (name) => imagesIn(name).length > 0, mentionsIn);
+  } catch (error2) {
+    if (error2 instanceof RangeError) return { mentions: [], resolved: /* @__PURE__ */ new Set() };
+    throw error2;
+  }
+}
+function union(mentions, { mentions: more, resolved }) {
+  const kept = mentions.filter(({ isBare, tag, line: line2 }) => !(isBare && tag === "*" && resolved.has(line2))).map((mention) => mention.isBare && resolved.has(mention.line) ? { ...mention, guessed: true } : mention);
+  return [...kept, ...more].sort((one, other) => one.line - other.line);
+}
+function nothingFound(files, { hosts: [host = ""], isDefault }) {
+  const form = isDefault ? "NAMESPACE/REPOSITORY:TAG" : `${host}/REPOSITORY:TAG`;
+  return `nothing in ${listed(files)} refers to ${host}, and an empty list would protect nothing. An image is recognised as \`${form}\`; search the files that name those in use, or leave the input out if there are none`;
+}
+function warningsOf3(unclear, unfollowed) {
+  return [
+    ...unclear.length > 0 ? [
+      `${input}: ${listed(unclear)} name an image that only a variable tells, which protects nothing; search what was made of it, such as the output of \`helm template\` or \`kubectl get pods -o yaml\``
+    ] : [],
+    ...unfollowed.length > 0 ? [`${input}: links to directories are not followed: ${listed(unfollowed)}; name what they lead to`] : []
+  ];
+}
+
 // src/dockerhub/entries.ts
 function tagOf(entry) {
   const { name } = entry;
   if (typeof name !== "string" || !isTagName(name)) return void 0;
   const images = Array.isArray(entry.images) ? entry.images.filter(isRecord) : [];
-  const listed = [...new Set(images.flatMap(({ digest: digest2 }) => digestOf2(digest2) ?? []))];
+  const listed2 = [...new Set(images.flatMap(({ digest: digest2 }) => digestOf2(digest2) ?? []))];
   const own = digestOf2(entry.digest);
   const type = typeof entry.media_type === "string" ? entry.media_type : "";
   const isSingle = type !== "" && !isIndexType(type) && images.length === 1;
-  const digest = own ?? (isSingle ? listed[0] : void 0);
+  const digest = own ?? (isSingle ? listed2[0] : void 0);
   return {
     name,
     digest,
     mediaType: isManifestType(type) ? type : void 0,
-    children: listed.filter((child2) => child2 !== digest),
+    children: listed2.filter((child2) => child2 !== digest),
     time: timeOf(entry.tag_last_pushed) ?? timeOf(entry.last_updated)
   };
 }
 function digestOf2(value) {
   return typeof value === "string" && isDigest(value) ? value : void 0;
 }
-function timeOf(written) {
-  if (typeof written !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(written)) return void 0;
-  const at = Date.parse(written);
+function timeOf(written2) {
+  if (typeof written2 !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(written2)) return void 0;
+  const at = Date.parse(written2);
   return Number.isNaN(at) ? void 0 : { at, source: "pushed" };
 }
 
@@ -12968,8 +13449,8 @@ var registryUrl = new URL("https://registry-1.docker.io/");
 // src/dockerhub/endpoint.ts
 var pageSize = 100;
 function createHubEndpoint(signIn, rate) {
-  async function send(method, path8) {
-    const request = { method, url: new URL(path8, hubUrl), headers: { accept: "application/json" } };
+  async function send(method, path9) {
+    const request = { method, url: new URL(path9, hubUrl), headers: { accept: "application/json" } };
     await rate.turn(method === "DELETE" ? "delete" : "read");
     let response;
     try {
@@ -13003,25 +13484,25 @@ function isNamespace(name) {
 
 // src/dockerhub/pages.ts
 var mostTries = 3;
-var mostEntries = 1e6;
-async function readList(read, refuse, concurrency) {
+var mostEntries2 = 1e6;
+async function readList(read2, refuse, concurrency) {
   let listing = { entries: [] };
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    listing = await readOnce(read, refuse, concurrency);
+    listing = await readOnce(read2, refuse, concurrency);
     if (listing.incomplete === void 0) break;
   }
   return listing;
 }
-async function readOnce(read, refuse, concurrency) {
-  const first = pageOf(await read(1), refuse);
-  if (first.count > mostEntries)
-    return { entries: first.entries, incomplete: `it has more than ${mostEntries} entries` };
+async function readOnce(read2, refuse, concurrency) {
+  const first = pageOf(await read2(1), refuse);
+  if (first.count > mostEntries2)
+    return { entries: first.entries, incomplete: `it has more than ${mostEntries2} entries` };
   const total = Math.ceil(first.count / pageSize);
   const numbers = Array.from({ length: Math.max(0, total - 1) }, (_, at) => at + 2);
   const others = await pMap(
     numbers,
     async (number) => {
-      const exchange2 = await read(number);
+      const exchange2 = await read2(number);
       return exchange2.response.status === 404 ? void 0 : pageOf(exchange2, refuse);
     },
     { concurrency }
@@ -13094,16 +13575,16 @@ async function collect({ endpoint, registry, concurrency }, repository, onProgre
   const children = /* @__PURE__ */ new Set();
   await pMap(
     listing.tags,
-    async (listed) => {
-      const digest = listed.digest ?? await resolve(registry, repository, listed.name);
+    async (listed2) => {
+      const digest = listed2.digest ?? await resolve(registry, repository, listed2.name);
       if (digest === void 0) {
-        notes.push(`${listed.name} is listed, but has no image`);
+        notes.push(`${listed2.name} is listed, but has no image`);
         return;
       }
-      tags.push({ name: listed.name, digest, time: listed.time, locked: isImmutable?.(listed.name) });
-      const own = listed.children.filter((child2) => child2 !== digest);
+      tags.push({ name: listed2.name, digest, time: listed2.time, locked: isImmutable?.(listed2.name) });
+      const own = listed2.children.filter((child2) => child2 !== digest);
       for (const child2 of own) children.add(child2);
-      if (!manifests.has(digest)) manifests.set(digest, manifestOf(digest, own, listed.mediaType));
+      if (!manifests.has(digest)) manifests.set(digest, manifestOf(digest, own, listed2.mediaType));
     },
     { concurrency }
   );
@@ -13155,23 +13636,23 @@ function createLookout(endpoint, { repository, tags }, now) {
     const known = before.get(name);
     return known !== void 0 && (digest ?? known.digest) === known.digest && time?.at === known.time?.at;
   }
-  async function read() {
+  async function read2() {
     const pushed = /* @__PURE__ */ new Map();
     for (let page2 = 1; ; page2++) {
       const exchange2 = await endpoint.tags(repository, page2);
       if (page2 > 1 && exchange2.response.status === 404) return { pushed, pages: page2 };
       const { entries, count: count3 } = pageOf(exchange2, (answer) => unreadable2(answer, repository));
-      const listed = entries.map(tagOf).filter((tag) => tag !== void 0);
-      const changed = listed.filter((tag) => !isUnchanged(tag));
+      const listed2 = entries.map(tagOf).filter((tag) => tag !== void 0);
+      const changed = listed2.filter((tag) => !isUnchanged(tag));
       for (const tag of changed) pushed.set(tag.name, tag);
-      const isLast = entries.length === 0 || page2 * pageSize >= Math.min(count3, mostEntries);
-      if (isLast || isNewestFirst(listed) && changed.length < listed.length) return { pushed, pages: page2 };
+      const isLast = entries.length === 0 || page2 * pageSize >= Math.min(count3, mostEntries2);
+      if (isLast || isNewestFirst(listed2) && changed.length < listed2.length) return { pushed, pages: page2 };
     }
   }
   function look() {
     lookedAt = now();
     served = 0;
-    view = read();
+    view = read2();
     return view;
   }
   async function current() {
@@ -13424,7 +13905,7 @@ function missingCredentials(env) {
 }
 
 // src/oci/created.ts
-var mostBytes = 8 * 1024 * 1024;
+var mostBytes2 = 8 * 1024 * 1024;
 var createdKey = "org.opencontainers.image.created";
 function createdTimes(endpoint, repository, manifests, now) {
   const images = /* @__PURE__ */ new Map();
@@ -13453,7 +13934,7 @@ function once(known, digest, find) {
   return found;
 }
 async function readConfig(endpoint, repository, digest) {
-  const { request, response } = await endpoint.blob(repository, digest, mostBytes);
+  const { request, response } = await endpoint.blob(repository, digest, mostBytes2);
   if (response.status === 200) {
     if (digestOf(response.body, digest) !== digest) throw malformed(request, response, `the body is not ${digest}`);
     return parseJson(response.body);
@@ -13478,9 +13959,9 @@ function newest(times) {
   );
 }
 var rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
-function timestamp(written, source, now) {
-  if (typeof written !== "string" || !rfc3339.test(written)) return void 0;
-  const at = Date.parse(written);
+function timestamp(written2, source, now) {
+  if (typeof written2 !== "string" || !rfc3339.test(written2)) return void 0;
+  const at = Date.parse(written2);
   return isTrustworthy(at, now) ? { at, source } : void 0;
 }
 
@@ -13517,14 +13998,14 @@ var mostPages = 1e3;
 async function list(endpoint, { url, access: access2 }, key, what) {
   const names = /* @__PURE__ */ new Set();
   const listing = (more = {}) => ({ names: [...names], ignoresPages: false, ...more });
-  const read = (query) => page(endpoint, withQuery(url, query), access2, key, what);
-  const first = await read({ n: String(pageSize2) });
+  const read2 = (query) => page(endpoint, withQuery(url, query), access2, key, what);
+  const first = await read2({ n: String(pageSize2) });
   for (const name of first.names) names.add(name);
   if (first.names.length > pageSize2) return listing({ ignoresPages: true });
   let linked = first.next !== void 0;
   if (!linked) {
     if (names.size < 2) return listing();
-    const one = await read({ n: "1" });
+    const one = await read2({ n: "1" });
     if (one.names.length > 1) return listing({ ignoresPages: true });
     linked = one.next !== void 0;
     if (linked) return listing();
@@ -13534,7 +14015,7 @@ async function list(endpoint, { url, access: access2 }, key, what) {
     const last = current.names.at(-1);
     const next = current.next ?? (linked || last === void 0 ? void 0 : { n: String(pageSize2), last });
     if (next === void 0) return listing();
-    current = next instanceof URL ? await page(endpoint, next, access2, key, what) : await read(next);
+    current = next instanceof URL ? await page(endpoint, next, access2, key, what) : await read2(next);
     const before = names.size;
     for (const name of current.names) names.add(name);
     if (current.names.length === 0 && current.next === void 0) return listing();
@@ -13575,7 +14056,7 @@ function withQuery(url, query) {
 // src/oci/collect.ts
 async function collect2({ endpoint, referrers, concurrency, now }, repository, wanted2, onProgress = () => {
 }) {
-  const inParallel = (items, read2) => pMap(items, read2, { concurrency });
+  const inParallel = (items, read3) => pMap(items, read3, { concurrency });
   const listing = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
   const names = listing.names.filter(isTagName);
   const odd = listing.names.length - names.length;
@@ -13592,7 +14073,7 @@ async function collect2({ endpoint, referrers, concurrency, now }, repository, w
     onProgress(tags.length, names.length);
   });
   const absent2 = /* @__PURE__ */ new Set();
-  async function read(digests) {
+  async function read2(digests) {
     const all = [];
     const missing = (some) => new Set(Iterator.from(some).filter((digest) => !manifests.has(digest) && !absent2.has(digest)));
     for (let open2 = missing(digests); open2.size > 0; ) {
@@ -13603,14 +14084,14 @@ async function collect2({ endpoint, referrers, concurrency, now }, repository, w
         return manifest === void 0 ? [] : [manifest];
       });
       for (const { digest } of found.flat()) all.push(digest);
-      open2 = missing(found.flat().flatMap(({ listed }) => listed));
+      open2 = missing(found.flat().flatMap(({ listed: listed2 }) => listed2));
     }
     return all;
   }
-  await read([...manifests.values()].flatMap((manifest) => manifest.listed));
-  if (wanted2.untagged) await read(tags.flatMap((tag) => companionSubject(tag) ?? []));
+  await read2([...manifests.values()].flatMap((manifest) => manifest.listed));
+  if (wanted2.untagged) await read2(tags.flatMap((tag) => companionSubject(tag) ?? []));
   for (let subjects = [...manifests.keys()]; subjects.length > 0; ) {
-    subjects = await read((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
+    subjects = await read2((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
   }
   const times = createdTimes(endpoint, repository, manifests, now);
   const timed = wanted2.timesFor(tags, manifests);
@@ -13811,7 +14292,7 @@ var absent = /* @__PURE__ */ new Set([400, 404, 405, 501]);
 function createReferrers(endpoint) {
   let available;
   const findingOut = pLimit(1);
-  async function read(repository, subject) {
+  async function read2(repository, subject) {
     const found = [];
     const { url, access: access2 } = endpoint.referrers(repository, subject);
     let next = url;
@@ -13832,7 +14313,7 @@ function createReferrers(endpoint) {
   }
   async function ask(repository, subject) {
     if (available === false) return [];
-    const found = await read(repository, subject);
+    const found = await read2(repository, subject);
     if (found === "unknown") return [];
     available ??= found !== "no API";
     return found === "no API" ? [] : found;
@@ -13842,12 +14323,12 @@ function createReferrers(endpoint) {
   };
 }
 function digestsIn(body) {
-  const listed = isRecord(body) ? body.manifests : void 0;
-  if (!Array.isArray(listed)) return void 0;
-  const digests = listed.flatMap(
+  const listed2 = isRecord(body) ? body.manifests : void 0;
+  if (!Array.isArray(listed2)) return void 0;
+  const digests = listed2.flatMap(
     (entry) => isRecord(entry) && typeof entry.digest === "string" && isDigest(entry.digest) ? [entry.digest] : []
   );
-  return digests.length === listed.length ? digests : void 0;
+  return digests.length === listed2.length ? digests : void 0;
 }
 
 // src/registries/oci.ts
@@ -13890,9 +14371,12 @@ var unsupported = [
   { host: /^registry\.gitlab\.com$/, name: "GitLab" }
 ];
 var registryTypes = Object.keys(adapters);
-var hubHosts = /^(?:(?:index|registry|registry-1|hub)\.)?docker\.io$|^hub\.docker\.com$/;
+var hubNames = [
+  ...["docker.io", "index.docker.io", "registry.docker.io", "registry-1.docker.io"],
+  ...["hub.docker.io", "hub.docker.com", "registry.hub.docker.com"]
+];
 function typeFor(host, given = "") {
-  const isHub = hubHosts.test(host.toLowerCase());
+  const isHub = hubNames.includes(host.toLowerCase());
   if (given === "dockerhub" && !isHub) return { unsupported: "Docker Hub is at `docker.io` alone." };
   if (isHub && given !== "" && given !== "dockerhub")
     return { unsupported: "Docker Hub has an API of its own: leave `registry-type` out, or write `dockerhub`." };
@@ -13917,6 +14401,14 @@ function misfit(type, { source, namespaces }) {
   const { name, form, example } = registry;
   if (isExact(source)) return form.test(source) ? void 0 : `${name} names repositories as \`${example}/web\`.`;
   return namespaces === void 0 ? `${name} lists repositories by their namespace: write it in clear, as in \`${example}/*\`.` : void 0;
+}
+function namingOf(type, url) {
+  if (type === "dockerhub") return { hosts: hubNames, basePath: "", isDefault: true };
+  const port = url.protocol === "https:" ? "443" : "80";
+  const hosts = loopbackHosts.includes(url.hostname) ? [url.hostname, ...loopbackHosts] : [url.hostname];
+  const written2 = hosts.flatMap((host) => url.port === "" ? [host, `${host}:${port}`] : [`${host}:${url.port}`]);
+  const before = url.hostname === "ghcr.io" ? ["docker.pkg.github.com"] : [];
+  return { hosts: [.../* @__PURE__ */ new Set([...written2, ...before])], basePath: url.pathname.slice(1), isDefault: false };
 }
 async function connect(type, connection) {
   const adapter = adapters[type];
@@ -14337,7 +14829,7 @@ function headline(run2) {
 
 // src/report/new-file.ts
 import fs3 from "node:fs";
-import path7 from "node:path";
+import path8 from "node:path";
 var chunk = 1 << 16;
 function writeNewFile(directory, name, extension, pieces) {
   const { file, descriptor } = create(directory, name, extension, 1);
@@ -14359,7 +14851,7 @@ function writeNewFile(directory, name, extension, pieces) {
   return file;
 }
 function create(directory, name, extension, attempt) {
-  const file = path7.join(directory, `${name}${attempt === 1 ? "" : `-${attempt}`}${extension}`);
+  const file = path8.join(directory, `${name}${attempt === 1 ? "" : `-${attempt}`}${extension}`);
   try {
     return { file, descriptor: fs3.openSync(file, "wx") };
   } catch (error2) {
@@ -14473,7 +14965,7 @@ function summaryOf(run2, limit) {
   const { dryRun } = run2.facts;
   const repositories = byUrgency(run2.result.repositories);
   const top = fillWithin(limit / 2, [1e3, 100, 10, 1], (cap) => [
-    opening(run2),
+    opening2(run2),
     ...attention(run2, cap),
     overview(repositories, dryRun, cap)
   ]).text;
@@ -14492,7 +14984,7 @@ var record = `
 The report file (output \`report\`) maps every tag to its full digest: the record that any undo starts from. It goes with
 the runner, so upload it as an artifact to keep it.
 `;
-function opening(run2) {
+function opening2(run2) {
   const { facts, result } = run2;
   const { startedAt, finishedAt } = facts;
   const span = `${formatTime(startedAt)}, took ${formatSpan(finishedAt - startedAt)}`;
@@ -14528,10 +15020,10 @@ function attention(run2, cap) {
 
 // src/report/write.ts
 function createReportWriter({ core, log, env }) {
-  let written = false;
+  let written2 = false;
   return (run2) => {
-    if (written) return;
-    written = true;
+    if (written2) return;
+    written2 = true;
     const losses = [];
     const attempt = (what, write) => {
       try {
@@ -14585,7 +15077,7 @@ async function main(env) {
   try {
     await run(inputs, startedAt, env, log, finish);
   } catch (error2) {
-    const isKnown = error2 instanceof AuthError || error2 instanceof RegistryError;
+    const isKnown = [AuthError, RegistryError, ReferenceFilesError].some((known) => error2 instanceof known);
     finish(failedBefore(error2 instanceof Error && !isKnown ? error2.stack ?? error2.message : messageOf(error2)), "");
   }
 }
@@ -14599,6 +15091,7 @@ async function run(inputs, startedAt, env, log, finish) {
   const stop = stopSwitch(http, inputs, startedAt);
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
+    const found = await referencesFor(inputs, env.GITHUB_WORKSPACE);
     const registry = await connect(inputs.registry.type, {
       url: inputs.registry.url,
       credentials: inputs.credentials,
@@ -14612,8 +15105,9 @@ async function run(inputs, startedAt, env, log, finish) {
       mask: log.mask,
       now: Date.now
     });
-    const result = await prune(registry, { ...inputs, now: startedAt }, stop.reason, watch);
-    finish(result, registry.reclaims);
+    const policy = { ...inputs.policy, references: found?.references };
+    const result = await prune(registry, { ...inputs, policy, now: startedAt }, stop.reason, watch);
+    finish({ ...result, warnings: [...found?.warnings ?? [], ...result.warnings] }, registry.reclaims);
     if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {
     watch.end();
@@ -14621,13 +15115,22 @@ async function run(inputs, startedAt, env, log, finish) {
     http.abort(new Error("the run has ended"));
   }
 }
+async function referencesFor({ referencedIn, registry, repositories }, workspace) {
+  if (referencedIn === void 0) return void 0;
+  return readReferences({
+    globs: referencedIn,
+    workspace,
+    naming: namingOf(registry.type, registry.url),
+    isMeant: (repository) => isSelected(repositories, repository)
+  });
+}
 function stopSwitch(http, { timeBudget }, startedAt) {
-  let reason;
+  let reason2;
   let isActing = false;
   const timers = [];
-  const abort = () => http.abort(new RegistryError("transient", `the run was stopped (${reason})`));
+  const abort = () => http.abort(new RegistryError("transient", `the run was stopped (${reason2})`));
   const halt = (why) => {
-    reason ??= why;
+    reason2 ??= why;
     if (!isActing) return abort();
     http.windDown();
     if (why === "cancelled") timers.push(setTimeout(abort, grace));
@@ -14639,7 +15142,7 @@ function stopSwitch(http, { timeBudget }, startedAt) {
     timers.push(setTimeout(() => halt("time budget"), left).unref());
   }
   return {
-    reason: () => reason,
+    reason: () => reason2,
     acting: () => {
       isActing = true;
     },

@@ -3,7 +3,7 @@
  * warning; so all of that is checked here.
  */
 import { parseAddress } from "./inputs/address.ts";
-import { parseDigests, parseProtect, parseRepositories, type Repositories } from "./inputs/lists.ts";
+import { parseDigests, parseFileGlobs, parseProtect, parseRepositories, type Repositories } from "./inputs/lists.ts";
 import { Mistake, quote } from "./inputs/mistake.ts";
 import { emptiedInputs, type InputName, inputDefaults, inputText, unknownInputs } from "./inputs/names.ts";
 import { createReader } from "./inputs/reader.ts";
@@ -39,6 +39,8 @@ export interface Inputs extends SignIn {
   };
   readonly repositories: Repositories;
   readonly policy: Policy;
+  /** Files that are searched for images in use. Absent: none. */
+  readonly referencedIn?: { readonly includes: readonly string[]; readonly excludes: readonly string[] } | undefined;
   readonly dryRun: boolean;
   /** Absent: no limit. */
   readonly maxDeletions?: MaxDeletions | undefined;
@@ -92,6 +94,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   const retention = readRetention(reader);
   const protect = read("protect", parseProtect);
   const protectDigests = read("protect-digests", parseDigests);
+  const referencedIn = optional("protect-referenced-in", parseFileGlobs);
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
   const dryRun = read("dry-run", parseBoolean);
   const allowEmpty = read("allow-empty", parseBoolean);
@@ -112,6 +115,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
       deleteUntaggedAfter: deleteUntaggedAfter(),
       allowEmpty: allowEmpty(),
     },
+    referencedIn: referencedIn(),
     dryRun: dryRun(),
     maxDeletions: maxDeletions(),
     verify: verify(),

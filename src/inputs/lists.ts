@@ -50,6 +50,28 @@ export function parseDigests(text: string): ReadonlySet<Digest> {
   return new Set(digests.map(({ digest }) => digest));
 }
 
+/** Globs of files, as they are written; relative to the workspace. Throws `Mistake`. */
+export function parseFileGlobs(text: string): {
+  readonly includes: readonly string[];
+  readonly excludes: readonly string[];
+} {
+  const entries = entriesOf(text).map((entry) => entry.replace(/^(!?)\s*(?:\.\/+)+/, "$1"));
+  const list = patterns(entries, fileProblem);
+  if (list.includes.length === 0) throw new Mistake("has no entry that names files, such as deploy/**/*.yaml.");
+  return {
+    includes: list.includes.map(({ source }) => source),
+    excludes: list.excludes.map(({ source }) => source),
+  };
+}
+
+function fileProblem(entry: string): string | undefined {
+  if (/^(?:[/~]|[a-z]:[\\/])/i.test(entry))
+    return `${quote(entry)} is not relative to the workspace; write its path below the root of the checkout.`;
+  if (entry.split("/").includes("..")) return `${quote(entry)} leads out of the workspace.`;
+  if (/[$]\{\{|\$[A-Z]/.test(entry)) return `${quote(entry)} holds a variable that nobody has filled in.`;
+  return undefined;
+}
+
 /**
  * `host` is what users put in front of a repository's name by mistake; `misfit` tells why the registry has no repository
  * that a pattern could match. Throws `Mistake`.

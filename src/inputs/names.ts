@@ -12,6 +12,7 @@ export const inputDefaults = {
   "keep-within": "",
   protect: "",
   "protect-digests": "",
+  "protect-referenced-in": "",
   "sort-by": "time",
   "delete-untagged-after": "",
   "dry-run": "false",

@@ -79,8 +79,9 @@ function regularExpression(source: string): Pattern {
   }
 }
 
-function glob(source: string): Pattern {
-  const matcher = new Minimatch(source, {
+/** The glob `source`, in which a dot at the beginning of a name is an ordinary character. */
+export function compileGlob(source: string): Minimatch {
+  return new Minimatch(source, {
     dot: true,
     nocomment: true,
     nonegate: true,
@@ -88,6 +89,10 @@ function glob(source: string): Pattern {
     platform: "linux",
     braceExpandMax: 1000,
   });
+}
+
+function glob(source: string): Pattern {
+  const matcher = compileGlob(source);
   const namespaces = matcher.set.map(([first, ...rest]) =>
     typeof first === "string" && rest.length > 0 ? first : undefined,
   );

@@ -6,6 +6,7 @@ import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
 import { graphOf, parentsFirst } from "./graph.ts";
 import { type Need, short, weigh, withSubjects } from "./need.ts";
 import { type Policy, policyIn } from "./policy.ts";
+import { digestReference } from "./reference.ts";
 import type { Digest, Manifest, Powers, Snapshot } from "./snapshot.ts";
 import { candidatesIn, companionsIn, type Standing, standingsOf, withLastHeld } from "./standings.ts";
 import { stepsOf } from "./steps.ts";
@@ -99,9 +100,11 @@ function tagDecision({ tag, is, goes, reasons, heldBack }: Standing, need: Need,
 }
 
 /** What keeps a manifest whoever needs it. */
-function heldBy({ digest, locked }: Manifest, { protectDigests }: Policy): readonly string[] | undefined {
+function heldBy({ digest, locked }: Manifest, { protectDigests, references }: Policy): readonly string[] | undefined {
   if (locked !== undefined) return [locked];
-  return protectDigests.has(digest) ? protectedDigest : undefined;
+  if (protectDigests.has(digest)) return protectedDigest;
+  const reason = digestReference(references, digest);
+  return reason === undefined ? undefined : [reason];
 }
 
 const protectedDigest = ["its digest is protected"];

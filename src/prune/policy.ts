@@ -1,6 +1,7 @@
 /** What the user wants, already parsed: the only thing beside a snapshot and the time that a decision depends on. */
 import type { Duration } from "./duration.ts";
 import { type PatternList, selects } from "./pattern.ts";
+import { type References, referencesIn } from "./reference.ts";
 import type { Digest } from "./snapshot.ts";
 
 /** What "newest" means. */
@@ -13,6 +14,8 @@ export interface Policy {
   readonly protect: PatternList;
   /** Digests that are never deleted, nor anything they need. */
   readonly protectDigests: ReadonlySet<Digest>;
+  /** What is in use somewhere: stays like what `protect` and `protectDigests` name. Absent: nothing is known. */
+  readonly references?: References | undefined;
   /** Also delete untagged manifests older than this that nothing needs. Absent: never. */
   readonly deleteUntaggedAfter?: Duration | undefined;
   /** Whether a repository may end without any tag. */
@@ -37,7 +40,11 @@ export interface Retention {
 /** What of `policy` is about `repository`. */
 export function policyIn(policy: Policy, repository: string): Policy {
   const isMeant = ({ repositories }: Retention) => repositories === undefined || selects(repositories, repository);
-  return { ...policy, retentions: policy.retentions.filter(isMeant) };
+  return {
+    ...policy,
+    retentions: policy.retentions.filter(isMeant),
+    references: policy.references && referencesIn(policy.references, repository),
+  };
 }
 
 /** What "newest" means where tags of several retentions stand side by side. */

@@ -25,12 +25,18 @@ export interface SelectedRepositories {
   readonly errors: readonly string[];
 }
 
+/** Whether a repository called `name`, if there is one, is among those that `selection` is about. */
+export function isSelected({ exact, patterns }: RepositorySelection, name: string): boolean {
+  const isExcluded = patterns.excludes.some((pattern) => pattern.matches(name));
+  return !isExcluded && (exact.includes(name) || patterns.includes.some((pattern) => pattern.matches(name)));
+}
+
 /** Expands the wildcards, if there are any, by the catalog. Never throws: exact names go on without it. */
 export async function selectRepositories(
   registry: Registry,
   { exact, patterns }: RepositorySelection,
 ): Promise<SelectedRepositories> {
-  const named = new Set(exact.filter((name) => !patterns.excludes.some((pattern) => pattern.matches(name))));
+  const named = new Set(exact.filter((name) => isSelected({ exact, patterns }, name)));
   const catalog = new Set<string>();
   const listed = new Set<string>();
   const errors: string[] = [];
