@@ -7,6 +7,8 @@ export interface Part {
   /** What the key begins with: `web` of `webTag`. */
   readonly stem: string;
   readonly text: string;
+  /** It is not written so, but a reader of the file may make it so: `1.1` of an unquoted `1.10`. */
+  readonly isMade: boolean;
   /** From 1. */
   readonly line: number;
 }
@@ -72,7 +74,7 @@ export function createParts(document: Document, lineAt: (offset: number) => numb
     return mapped((kind) => {
       if (!kinds[kind].test(key)) return [];
       const stem = key.replace(kinds[kind], "");
-      return texts.map((text) => ({ key, stem, text: text.trim(), line }));
+      return texts.map((text, index) => ({ key, stem, text: text.trim(), isMade: index > 0, line }));
     });
   }
 }

@@ -39,10 +39,10 @@ export function readStructure(
     const read = (map: YAMLMap): void => {
       const parts = partsOf(map);
       for (const repository of parts.repositories.filter(isRepository)) {
-        for (const { end, line } of endsFor(repository, parts)) {
+        for (const { end, isMade, line } of endsFor(repository, parts)) {
           const found = imagesOf(repository, parts).flatMap((image) => mentionsIn(`${image}${end}`));
           if (found.length > 0) resolved.add(repository.line);
-          mentions.push(...found.map((mention) => ({ ...mention, line })));
+          mentions.push(...found.map((mention) => ({ ...mention, guessed: mention.guessed || isMade, line })));
         }
       }
     };
@@ -71,19 +71,21 @@ function imagesOf({ key, text }: Part, { registries, charts }: Parts): readonly 
   return images.flatMap((image) => [image, ...charts.map((chart) => `${image}/${chart.text}`)]);
 }
 
-/** What can stand behind the name of `repository`, each with the line on which it is written. */
-function endsFor(repository: Part, parts: Parts): readonly { readonly end: string; readonly line: number }[] {
-  const digests = beside(repository, parts.digests)
-    .map(({ text, line }) => ({ digest: /^[0-9a-f]{64}$/i.test(text) ? `sha256:${text}` : text, line }))
-    .filter(({ digest }) => digest !== "");
-  const tags = beside(repository, parts.tags).map(({ text, line }) => ({ tag: tagOf(text), line }));
-  const told = digests.length > 0 ? tags.filter(({ tag }) => tag !== unknown) : tags;
-  const ends = told.map(({ tag, line }) => ({ end: `:${tag}`, line }));
-  if (digests.length === 0) return ends;
-  return digests.flatMap(({ digest, line }) => [
-    ...ends.map(({ end }) => ({ end: `${end}@${digest}`, line })),
-    ...(ends.length === 0 ? [{ end: `@${digest}`, line }] : []),
-  ]);
+/** What can stand behind the name of a repository. */
+interface End extends Pick<Part, "isMade" | "line"> {
+  readonly end: string;
+}
+
+function endsFor(repository: Part, parts: Parts): readonly End[] {
+  const digests = beside(repository, parts.digests).filter(({ text }) => text !== "");
+  const tags = beside(repository, parts.tags).map((part) => ({ ...part, end: `:${tagOf(part.text)}` }));
+  if (digests.length === 0) return tags;
+  const told = tags.filter(({ end }) => end !== `:${unknown}`);
+  return digests.flatMap((digest) => {
+    const at = `@${/^[0-9a-f]{64}$/i.test(digest.text) ? "sha256:" : ""}${digest.text}`;
+    if (told.length === 0) return [{ ...digest, end: at }];
+    return told.map(({ end, isMade }) => ({ end: `${end}${at}`, isMade, line: digest.line }));
+  });
 }
 
 /** Those of `parts` that belong to `repository`: `webTag` to `webRepository`, else whatever there is. */
