@@ -1,5 +1,5 @@
 /** Which files of the workspace are searched. */
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { compileGlob } from "../prune/pattern.ts";
 import { ReferenceFilesError } from "./error.ts";
@@ -33,7 +33,10 @@ export function findFiles(workspace: string, { includes, excludes }: FileGlobs):
   let seen = 0;
 
   const visit = (directory: string): void => {
-    for (const entry of readdirSync(join(workspace, directory), { withFileTypes: true })) {
+    const entries = reading(directory || "the workspace", () =>
+      readdirSync(join(workspace, directory), { withFileTypes: true }),
+    );
+    for (const entry of entries) {
       if (++seen > mostEntries)
         throw new ReferenceFilesError(`there are more than ${mostEntries} files to look through`);
       const path = directory === "" ? entry.name : `${directory}/${entry.name}`;
@@ -52,16 +55,16 @@ export function findFiles(workspace: string, { includes, excludes }: FileGlobs):
       if (matching.length > 0 && !isExcluded) files.push(path);
     }
   };
-  visit("");
+  if (existsSync(workspace)) visit("");
 
   const idle = wanted.filter(({ left }) => left === 0);
   if (idle.length > 0) {
-    const isEmpty = readdirSync(workspace).length === 0;
-    const hint = isEmpty
-      ? ". The workspace is empty: does actions/checkout come before this step?"
-      : unfollowed.length > 0
-        ? `. Links to directories are not followed: ${unfollowed.slice(0, 3).join(", ")}`
-        : ". Globs are relative to the workspace; is actions/checkout, or what writes the file, a step before this one?";
+    const hint =
+      seen === 0
+        ? ". The workspace is empty: does actions/checkout come before this step?"
+        : unfollowed.length > 0
+          ? `. Links to directories are not followed: ${unfollowed.slice(0, 3).join(", ")}`
+          : ". Globs are relative to the workspace; is actions/checkout, or what writes the file, a step before this one?";
     const problems = idle.map(({ source, excluded, directory }) =>
       excluded > 0
         ? `\`${source}\` matches only files that are excluded`
@@ -76,18 +79,26 @@ export function findFiles(workspace: string, { includes, excludes }: FileGlobs):
 }
 
 function leadsToDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // A link to nothing, or to itself: nothing below it to find. As a file, it is refused later.
+    return false;
+  }
 }
 
 function refuseStrange(workspace: string, path: string): void {
+  const real = reading(path, () => realpathSync(join(workspace, path)));
+  const inside = relative(realpathSync(workspace), real);
+  if (inside.split("/")[0] === "..") throw new ReferenceFilesError(`${path} is a link that leads out of the workspace`);
+  if (!reading(path, () => statSync(real)).isFile()) throw new ReferenceFilesError(`${path} is not a file`);
+}
+
+/** What `read` gives. Throws `ReferenceFilesError`, which names `path`, when the system does not let it. */
+export function reading<T>(path: string, read: () => T): T {
   try {
-    const real = realpathSync(join(workspace, path));
-    const inside = relative(realpathSync(workspace), real);
-    if (inside.split("/")[0] === "..")
-      throw new ReferenceFilesError(`${path} is a link that leads out of the workspace`);
-    if (!statSync(real).isFile()) throw new ReferenceFilesError(`${path} is not a file`);
+    return read();
   } catch (error) {
-    if (error instanceof ReferenceFilesError) throw error;
     throw new ReferenceFilesError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
       cause: error,
     });

@@ -84,7 +84,10 @@ function ends({ tags, digests }: Parts): Parts {
 }
 
 function joined(one: Parts, other: Parts): Parts {
-  return mapped((kind) => (other[kind].length === 0 ? one[kind] : [...one[kind], ...other[kind]].slice(0, mostParts)));
+  return mapped((kind) => {
+    const isFull = one[kind].length >= mostParts || other[kind].length === 0;
+    return isFull ? one[kind] : [...one[kind], ...other[kind]].slice(0, mostParts);
+  });
 }
 
 function mapped(of: (kind: keyof Parts) => readonly Part[]): Parts {

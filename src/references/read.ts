@@ -1,10 +1,9 @@
 /** What the files of the workspace say about images of a registry. */
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { messageOf } from "../prune/errors.ts";
 import { listed, type Reference, type References, referencesOf } from "../prune/reference.ts";
 import { ReferenceFilesError } from "./error.ts";
-import { type FileGlobs, findFiles } from "./files.ts";
+import { type FileGlobs, findFiles, reading } from "./files.ts";
 import type { Naming } from "./naming.ts";
 import { createScanner, type Mention, type Scanner } from "./scan.ts";
 import type { Placed, Structured } from "./structure.ts";
@@ -48,7 +47,13 @@ export async function readReferences({ globs, workspace, naming, isMeant }: Refe
     const unclear: string[] = [];
     let isNamed = false;
     for (const file of files) {
-      const { mentions, unknownLines } = await readFile(file, read(workspace, file), scan, naming, isMeant);
+      const { mentions, unknownLines } = await readFile(
+        file,
+        reading(file, () => readFileSync(join(workspace, file))),
+        scan,
+        naming,
+        isMeant,
+      );
       for (const { repository, tag, digest, guessed, isHere, line } of mentions) {
         isNamed ||= isHere;
         found.push({ repository, tag, digest, place: `${file}:${line}`, guessed });
@@ -64,21 +69,13 @@ export async function readReferences({ globs, workspace, naming, isMeant }: Refe
 }
 
 function assertSize(workspace: string, files: readonly string[]): void {
-  const sizes = files.map((file) => ({ file, size: statSync(join(workspace, file)).size }));
+  const sizes = files.map((file) => ({ file, size: reading(file, () => statSync(join(workspace, file))).size }));
   const total = sizes.reduce((sum, { size }) => sum + size, 0);
   if (total <= mostBytes) return;
   const [largest] = sizes.sort((one, other) => other.size - one.size);
   throw new ReferenceFilesError(
     `the ${files.length} files hold ${total} bytes, more than the ${mostBytes} that are searched; the largest is ${largest?.file} (${largest?.size} bytes). Name only those that name images, or exclude some with \`!\``,
   );
-}
-
-function read(workspace: string, file: string): Uint8Array {
-  try {
-    return readFileSync(join(workspace, file));
-  } catch (error) {
-    throw new ReferenceFilesError(`${file} cannot be read: ${messageOf(error)}`, { cause: error });
-  }
 }
 
 async function readFile(

@@ -44,8 +44,8 @@ interface Name {
 
 const nothing: Scanned = { mentions: [], namesHost: false, isUnknown: false };
 
-/** What colours the output of a terminal. */
-const colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,30}[A-Za-z]`, "g");
+/** What colours the output of a terminal, and what would be taken for a variable. */
+const noise = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,30}[mK]|${unknown}`, "g");
 const path = new RegExp(`[\\w.\\-/${unknown}]{0,400}`, "y");
 const tagName = new RegExp(`[\\w${unknown}][\\w.\\-${unknown}]{0,200}`, "y");
 const digestPart = /@(?:(sha256|sha512):([0-9a-f]{0,128}))?/iy;
@@ -140,7 +140,7 @@ export function createScanner(naming: Naming, isMeant: (repository: string) => b
   return (line) => {
     const namesHost = hostAlone.test(line);
     if (!(namesHost || isDefault || /[/]|image|from|sha(?:256|512):/i.test(line))) return nothing;
-    const text = replaceVariables(line.replace(colour, " ").replaceAll("\\/", "/"));
+    const text = replaceVariables(line.replace(noise, " ").replaceAll("\\/", "/"));
     const mentions: Mention[] = [];
     let left = text;
     // What was read is not read again as something else.
