@@ -3,7 +3,7 @@ const require = createRequireOfBundle(import.meta.url);
 import {
   createUnknowns,
   unknown
-} from "./chunks/chunk-KSXKEQCW.js";
+} from "./chunks/chunk-V32QO3QW.js";
 import {
   require_semver
 } from "./chunks/chunk-SKCT4HHG.js";
@@ -11358,7 +11358,7 @@ function unknownInputs(env) {
 
 // src/inputs/reader.ts
 function createReader(text, note) {
-  const read2 = (name, parse2) => {
+  const read = (name, parse2) => {
     try {
       const value = parse2(text(name));
       return () => value;
@@ -11372,8 +11372,8 @@ function createReader(text, note) {
   };
   return {
     text,
-    read: read2,
-    optional: (name, parse2) => read2(name, (value) => value === "" ? void 0 : parse2(value)),
+    read,
+    optional: (name, parse2) => read(name, (value) => value === "" ? void 0 : parse2(value)),
     reject: note
   };
 }
@@ -11688,9 +11688,9 @@ function readInputs(env, registries) {
     (name) => inputText(env, name),
     (name, problem) => void mistakes.push(`${name}: ${problem}`)
   );
-  const { text, read: read2, optional } = reader;
+  const { text, read, optional } = reader;
   let type;
-  const registry = read2("registry", (value) => {
+  const registry = read("registry", (value) => {
     if (value === "") throw new Mistake("is required: a host, a host with a port, or a URL, such as localhost:5000.");
     const given = text("registry-type");
     const found = parseAddress(registries.addressOf(given, value));
@@ -11701,21 +11701,21 @@ function readInputs(env, registries) {
   });
   optional("registry-type", choice(registries.types));
   const host = text("registry").replace(/^\w+:\/\//, "").replace(/\/.*$/s, "");
-  const repositories = read2(
+  const repositories = read(
     "repositories",
     (value) => parseRepositories(value, host, (pattern) => type === void 0 ? void 0 : registries.misfit(type, pattern))
   );
   const retention = readRetention(reader);
-  const protect = read2("protect", parseProtect);
-  const protectDigests = read2("protect-digests", parseDigests);
+  const protect = read("protect", parseProtect);
+  const protectDigests = read("protect-digests", parseDigests);
   const referencedIn = optional("protect-referenced-in", parseFileGlobs);
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
-  const dryRun = read2("dry-run", parseBoolean);
-  const allowEmpty = read2("allow-empty", parseBoolean);
+  const dryRun = read("dry-run", parseBoolean);
+  const allowEmpty = read("allow-empty", parseBoolean);
   const maxDeletions = optional("max-deletions", parseMaxDeletions);
-  const verify2 = read2("verify", parseBoolean);
+  const verify2 = read("verify", parseBoolean);
   const timeBudget = optional("time-budget", parseBudget);
-  const concurrency = read2("concurrency", parseConcurrency);
+  const concurrency = read("concurrency", parseConcurrency);
   const signIn = readSignIn(reader);
   if (mistakes.length > 0) throw new InputError(mistakes.join("\n"));
   const inputs = {
@@ -12937,7 +12937,7 @@ async function prune(registry, request, stopped, observer2) {
     if (error2 instanceof RegistryError && error2.refusal === "throttled") rateLimit = true;
     return stop();
   };
-  async function read2({ name, fromCatalog }) {
+  async function read({ name, fromCatalog }) {
     const before = stop();
     if (before !== void 0) return end(unread(name, before));
     try {
@@ -12998,7 +12998,7 @@ async function prune(registry, request, stopped, observer2) {
     return end(applied(plan2, outcome2, settled, checked2, stop()));
   }
   const selected = await selectRepositories(registry, request.repositories);
-  const planned = await pLimit(concurrency).map(selected.repositories, read2);
+  const planned = await pLimit(concurrency).map(selected.repositories, read);
   const plans = plansIn(planned);
   let stages = guard(planned, plans);
   if (!dryRun) {
@@ -13069,7 +13069,7 @@ import { readFileSync, statSync as statSync2 } from "node:fs";
 import { join as join4 } from "node:path";
 
 // src/references/files.ts
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync as existsSync2, readdirSync, realpathSync, statSync } from "node:fs";
 import { join as join3, relative as relative2 } from "node:path";
 var mostEntries = 1e6;
 function findFiles(workspace, { includes, excludes }) {
@@ -13079,7 +13079,11 @@ function findFiles(workspace, { includes, excludes }) {
   const unfollowed = [];
   let seen = 0;
   const visit = (directory) => {
-    for (const entry of readdirSync(join3(workspace, directory), { withFileTypes: true })) {
+    const entries = reading(
+      directory || "the workspace",
+      () => readdirSync(join3(workspace, directory), { withFileTypes: true })
+    );
+    for (const entry of entries) {
       if (++seen > mostEntries)
         throw new ReferenceFilesError(`there are more than ${mostEntries} files to look through`);
       const path9 = directory === "" ? entry.name : `${directory}/${entry.name}`;
@@ -13098,11 +13102,10 @@ function findFiles(workspace, { includes, excludes }) {
       if (matching.length > 0 && !isExcluded) files.push(path9);
     }
   };
-  visit("");
+  if (existsSync2(workspace)) visit("");
   const idle = wanted2.filter(({ left }) => left === 0);
   if (idle.length > 0) {
-    const isEmpty = readdirSync(workspace).length === 0;
-    const hint = isEmpty ? ". The workspace is empty: does actions/checkout come before this step?" : unfollowed.length > 0 ? `. Links to directories are not followed: ${unfollowed.slice(0, 3).join(", ")}` : ". Globs are relative to the workspace; is actions/checkout, or what writes the file, a step before this one?";
+    const hint = seen === 0 ? ". The workspace is empty: does actions/checkout come before this step?" : unfollowed.length > 0 ? `. Links to directories are not followed: ${unfollowed.slice(0, 3).join(", ")}` : ". Globs are relative to the workspace; is actions/checkout, or what writes the file, a step before this one?";
     const problems = idle.map(
       ({ source, excluded, directory }) => excluded > 0 ? `\`${source}\` matches only files that are excluded` : directory !== "" ? `\`${source}\` matches a directory but no file; write \`${directory}/**\` for all that is in it` : `\`${source}\` matches no file`
     );
@@ -13112,17 +13115,22 @@ function findFiles(workspace, { includes, excludes }) {
   return { files: files.sort(), unfollowed: unfollowed.sort() };
 }
 function leadsToDirectory(path9) {
-  return statSync(path9, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path9).isDirectory();
+  } catch {
+    return false;
+  }
 }
 function refuseStrange(workspace, path9) {
+  const real = reading(path9, () => realpathSync(join3(workspace, path9)));
+  const inside = relative2(realpathSync(workspace), real);
+  if (inside.split("/")[0] === "..") throw new ReferenceFilesError(`${path9} is a link that leads out of the workspace`);
+  if (!reading(path9, () => statSync(real)).isFile()) throw new ReferenceFilesError(`${path9} is not a file`);
+}
+function reading(path9, read) {
   try {
-    const real = realpathSync(join3(workspace, path9));
-    const inside = relative2(realpathSync(workspace), real);
-    if (inside.split("/")[0] === "..")
-      throw new ReferenceFilesError(`${path9} is a link that leads out of the workspace`);
-    if (!statSync(real).isFile()) throw new ReferenceFilesError(`${path9} is not a file`);
+    return read();
   } catch (error2) {
-    if (error2 instanceof ReferenceFilesError) throw error2;
     throw new ReferenceFilesError(`${path9} cannot be read (${error2.code})`, {
       cause: error2
     });
@@ -13131,7 +13139,7 @@ function refuseStrange(workspace, path9) {
 
 // src/references/scan.ts
 var nothing2 = { mentions: [], namesHost: false, isUnknown: false };
-var colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,30}[A-Za-z]`, "g");
+var noise = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,30}[mK]|${unknown}`, "g");
 var path7 = new RegExp(`[\\w.\\-/${unknown}]{0,400}`, "y");
 var tagName = new RegExp(`[\\w${unknown}][\\w.\\-${unknown}]{0,200}`, "y");
 var digestPart = /@(?:(sha256|sha512):([0-9a-f]{0,128}))?/iy;
@@ -13154,7 +13162,7 @@ function createScanner(naming2, isMeant) {
   const atHost = new RegExp(`(?:${host})/`, "gi");
   const hostAlone = new RegExp(`(?<![\\w.-])(?:${host})/?(?=[^\\w./:-]|$)`, "i");
   const replaceVariables = createUnknowns(hosts);
-  function read2(text, { from, start, ground }) {
+  function read(text, { from, start, ground }) {
     const written2 = stick(path7, text, start) ?? "";
     let end = start + written2.length;
     const isOpen = opening.test(text.charAt(end));
@@ -13209,7 +13217,7 @@ function createScanner(naming2, isMeant) {
   return (line2) => {
     const namesHost = hostAlone.test(line2);
     if (!(namesHost || isDefault || /[/]|image|from|sha(?:256|512):/i.test(line2))) return nothing2;
-    const text = replaceVariables(line2.replace(colour, " ").replaceAll("\\/", "/"));
+    const text = replaceVariables(line2.replace(noise, " ").replaceAll("\\/", "/"));
     const mentions = [];
     let left = text;
     for (const starts of [atHosts, atVariables, atNames]) {
@@ -13218,7 +13226,7 @@ function createScanner(naming2, isMeant) {
       let next = 0;
       for (const begin of starts(left)) {
         if (begin.from < next) continue;
-        const { found, end } = read2(left, begin);
+        const { found, end } = read(left, begin);
         next = end;
         if (found.length === 0) continue;
         mentions.push(...found);
@@ -13307,7 +13315,13 @@ async function readReferences({ globs, workspace, naming: naming2, isMeant }) {
     const unclear = [];
     let isNamed = false;
     for (const file of files) {
-      const { mentions, unknownLines } = await readFile(file, read(workspace, file), scan, naming2, isMeant);
+      const { mentions, unknownLines } = await readFile(
+        file,
+        reading(file, () => readFileSync(join4(workspace, file))),
+        scan,
+        naming2,
+        isMeant
+      );
       for (const { repository, tag, digest, guessed, isHere, line: line2 } of mentions) {
         isNamed ||= isHere;
         found.push({ repository, tag, digest, place: `${file}:${line2}`, guessed });
@@ -13322,20 +13336,13 @@ async function readReferences({ globs, workspace, naming: naming2, isMeant }) {
   }
 }
 function assertSize(workspace, files) {
-  const sizes = files.map((file) => ({ file, size: statSync2(join4(workspace, file)).size }));
+  const sizes = files.map((file) => ({ file, size: reading(file, () => statSync2(join4(workspace, file))).size }));
   const total = sizes.reduce((sum3, { size }) => sum3 + size, 0);
   if (total <= mostBytes) return;
   const [largest] = sizes.sort((one, other) => other.size - one.size);
   throw new ReferenceFilesError(
     `the ${files.length} files hold ${total} bytes, more than the ${mostBytes} that are searched; the largest is ${largest?.file} (${largest?.size} bytes). Name only those that name images, or exclude some with \`!\``
   );
-}
-function read(workspace, file) {
-  try {
-    return readFileSync(join4(workspace, file));
-  } catch (error2) {
-    throw new ReferenceFilesError(`${file} cannot be read: ${messageOf(error2)}`, { cause: error2 });
-  }
 }
 async function readFile(file, bytes, scan, naming2, isMeant) {
   const lines2 = linesOf(file, bytes);
@@ -13362,7 +13369,7 @@ function repositoryOf(text, isMeant) {
   return false;
 }
 async function structureOf(text, namesHost, scan, { hosts: [host = ""] }, isMeant) {
-  const { readStructure } = await import("./chunks/structure-M3GSFEHT.js");
+  const { readStructure } = await import("./chunks/structure-2UEU5OFK.js");
   const imagesIn = (image) => scan(image).mentions.filter(({ repository }) => repository !== void 0);
   const mentionsIn = (image) => {
     const found = imagesIn(image);
@@ -13485,16 +13492,16 @@ function isNamespace(name) {
 // src/dockerhub/pages.ts
 var mostTries = 3;
 var mostEntries2 = 1e6;
-async function readList(read2, refuse, concurrency) {
+async function readList(read, refuse, concurrency) {
   let listing = { entries: [] };
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    listing = await readOnce(read2, refuse, concurrency);
+    listing = await readOnce(read, refuse, concurrency);
     if (listing.incomplete === void 0) break;
   }
   return listing;
 }
-async function readOnce(read2, refuse, concurrency) {
-  const first = pageOf(await read2(1), refuse);
+async function readOnce(read, refuse, concurrency) {
+  const first = pageOf(await read(1), refuse);
   if (first.count > mostEntries2)
     return { entries: first.entries, incomplete: `it has more than ${mostEntries2} entries` };
   const total = Math.ceil(first.count / pageSize);
@@ -13502,7 +13509,7 @@ async function readOnce(read2, refuse, concurrency) {
   const others = await pMap(
     numbers,
     async (number) => {
-      const exchange2 = await read2(number);
+      const exchange2 = await read(number);
       return exchange2.response.status === 404 ? void 0 : pageOf(exchange2, refuse);
     },
     { concurrency }
@@ -13636,7 +13643,7 @@ function createLookout(endpoint, { repository, tags }, now) {
     const known = before.get(name);
     return known !== void 0 && (digest ?? known.digest) === known.digest && time?.at === known.time?.at;
   }
-  async function read2() {
+  async function read() {
     const pushed = /* @__PURE__ */ new Map();
     for (let page2 = 1; ; page2++) {
       const exchange2 = await endpoint.tags(repository, page2);
@@ -13652,7 +13659,7 @@ function createLookout(endpoint, { repository, tags }, now) {
   function look() {
     lookedAt = now();
     served = 0;
-    view = read2();
+    view = read();
     return view;
   }
   async function current() {
@@ -13998,14 +14005,14 @@ var mostPages = 1e3;
 async function list(endpoint, { url, access: access2 }, key, what) {
   const names = /* @__PURE__ */ new Set();
   const listing = (more = {}) => ({ names: [...names], ignoresPages: false, ...more });
-  const read2 = (query) => page(endpoint, withQuery(url, query), access2, key, what);
-  const first = await read2({ n: String(pageSize2) });
+  const read = (query) => page(endpoint, withQuery(url, query), access2, key, what);
+  const first = await read({ n: String(pageSize2) });
   for (const name of first.names) names.add(name);
   if (first.names.length > pageSize2) return listing({ ignoresPages: true });
   let linked = first.next !== void 0;
   if (!linked) {
     if (names.size < 2) return listing();
-    const one = await read2({ n: "1" });
+    const one = await read({ n: "1" });
     if (one.names.length > 1) return listing({ ignoresPages: true });
     linked = one.next !== void 0;
     if (linked) return listing();
@@ -14015,7 +14022,7 @@ async function list(endpoint, { url, access: access2 }, key, what) {
     const last = current.names.at(-1);
     const next = current.next ?? (linked || last === void 0 ? void 0 : { n: String(pageSize2), last });
     if (next === void 0) return listing();
-    current = next instanceof URL ? await page(endpoint, next, access2, key, what) : await read2(next);
+    current = next instanceof URL ? await page(endpoint, next, access2, key, what) : await read(next);
     const before = names.size;
     for (const name of current.names) names.add(name);
     if (current.names.length === 0 && current.next === void 0) return listing();
@@ -14056,7 +14063,7 @@ function withQuery(url, query) {
 // src/oci/collect.ts
 async function collect2({ endpoint, referrers, concurrency, now }, repository, wanted2, onProgress = () => {
 }) {
-  const inParallel = (items, read3) => pMap(items, read3, { concurrency });
+  const inParallel = (items, read2) => pMap(items, read2, { concurrency });
   const listing = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
   const names = listing.names.filter(isTagName);
   const odd = listing.names.length - names.length;
@@ -14073,7 +14080,7 @@ async function collect2({ endpoint, referrers, concurrency, now }, repository, w
     onProgress(tags.length, names.length);
   });
   const absent2 = /* @__PURE__ */ new Set();
-  async function read2(digests) {
+  async function read(digests) {
     const all = [];
     const missing = (some) => new Set(Iterator.from(some).filter((digest) => !manifests.has(digest) && !absent2.has(digest)));
     for (let open2 = missing(digests); open2.size > 0; ) {
@@ -14088,10 +14095,10 @@ async function collect2({ endpoint, referrers, concurrency, now }, repository, w
     }
     return all;
   }
-  await read2([...manifests.values()].flatMap((manifest) => manifest.listed));
-  if (wanted2.untagged) await read2(tags.flatMap((tag) => companionSubject(tag) ?? []));
+  await read([...manifests.values()].flatMap((manifest) => manifest.listed));
+  if (wanted2.untagged) await read(tags.flatMap((tag) => companionSubject(tag) ?? []));
   for (let subjects = [...manifests.keys()]; subjects.length > 0; ) {
-    subjects = await read2((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
+    subjects = await read((await inParallel(subjects, (subject) => referrers.of(repository, subject))).flat());
   }
   const times = createdTimes(endpoint, repository, manifests, now);
   const timed = wanted2.timesFor(tags, manifests);
@@ -14292,7 +14299,7 @@ var absent = /* @__PURE__ */ new Set([400, 404, 405, 501]);
 function createReferrers(endpoint) {
   let available;
   const findingOut = pLimit(1);
-  async function read2(repository, subject) {
+  async function read(repository, subject) {
     const found = [];
     const { url, access: access2 } = endpoint.referrers(repository, subject);
     let next = url;
@@ -14313,7 +14320,7 @@ function createReferrers(endpoint) {
   }
   async function ask(repository, subject) {
     if (available === false) return [];
-    const found = await read2(repository, subject);
+    const found = await read(repository, subject);
     if (found === "unknown") return [];
     available ??= found !== "no API";
     return found === "no API" ? [] : found;
@@ -15157,9 +15164,9 @@ function observer(log, dryRun, acting) {
   const deleting = "deleting";
   return {
     onRead(repository) {
-      const reading = `reading ${repository}`;
-      progress.report(reading, { done: 0, unit: "tags" });
-      return (done, total) => progress.report(reading, { done, total, unit: "tags" });
+      const reading2 = `reading ${repository}`;
+      progress.report(reading2, { done: 0, unit: "tags" });
+      return (done, total) => progress.report(reading2, { done, total, unit: "tags" });
     },
     onPlanned: (repository) => progress.finish(`reading ${repository}`),
     onActing: acting,

@@ -2,7 +2,7 @@ import { createRequire as createRequireOfBundle } from "node:module";
 const require = createRequireOfBundle(import.meta.url);
 import {
   unknown
-} from "./chunk-KSXKEQCW.js";
+} from "./chunk-V32QO3QW.js";
 import {
   __commonJS,
   __require,
@@ -7388,7 +7388,7 @@ function createParts(document, lineAt) {
     return mapped((kind) => {
       if (!kinds[kind].test(key)) return [];
       const stem = key.replace(kinds[kind], "");
-      return texts.map((text) => ({ key, stem, text: text.trim(), line }));
+      return texts.map((text, index) => ({ key, stem, text: text.trim(), isMade: index > 0, line }));
     });
   }
 }
@@ -7396,7 +7396,10 @@ function ends({ tags, digests }) {
   return { ...none, tags, digests };
 }
 function joined(one, other) {
-  return mapped((kind) => other[kind].length === 0 ? one[kind] : [...one[kind], ...other[kind]].slice(0, mostParts));
+  return mapped((kind) => {
+    const isFull = one[kind].length >= mostParts || other[kind].length === 0;
+    return isFull ? one[kind] : [...one[kind], ...other[kind]].slice(0, mostParts);
+  });
 }
 function mapped(of) {
   return {
@@ -7419,10 +7422,10 @@ function readStructure(text, namesImage, mentionsIn) {
     const read = (map) => {
       const parts = partsOf(map);
       for (const repository of parts.repositories.filter(isRepository)) {
-        for (const { end, line } of endsFor(repository, parts)) {
+        for (const { end, isMade, line } of endsFor(repository, parts)) {
           const found = imagesOf(repository, parts).flatMap((image) => mentionsIn(`${image}${end}`));
           if (found.length > 0) resolved.add(repository.line);
-          mentions.push(...found.map((mention) => ({ ...mention, line })));
+          mentions.push(...found.map((mention) => ({ ...mention, guessed: mention.guessed || isMade, line })));
         }
       }
     };
@@ -7446,15 +7449,15 @@ function imagesOf({ key, text }, { registries, charts }) {
   return images.flatMap((image) => [image, ...charts.map((chart) => `${image}/${chart.text}`)]);
 }
 function endsFor(repository, parts) {
-  const digests = beside(repository, parts.digests).map(({ text, line }) => ({ digest: /^[0-9a-f]{64}$/i.test(text) ? `sha256:${text}` : text, line })).filter(({ digest }) => digest !== "");
-  const tags = beside(repository, parts.tags).map(({ text, line }) => ({ tag: tagOf(text), line }));
-  const told = digests.length > 0 ? tags.filter(({ tag }) => tag !== unknown) : tags;
-  const ends2 = told.map(({ tag, line }) => ({ end: `:${tag}`, line }));
-  if (digests.length === 0) return ends2;
-  return digests.flatMap(({ digest, line }) => [
-    ...ends2.map(({ end }) => ({ end: `${end}@${digest}`, line })),
-    ...ends2.length === 0 ? [{ end: `@${digest}`, line }] : []
-  ]);
+  const digests = beside(repository, parts.digests).filter(({ text }) => text !== "");
+  const tags = beside(repository, parts.tags).map((part) => ({ ...part, end: `:${tagOf(part.text)}` }));
+  if (digests.length === 0) return tags;
+  const told = tags.filter(({ end }) => end !== `:${unknown}`);
+  return digests.flatMap((digest) => {
+    const at = `@${/^[0-9a-f]{64}$/i.test(digest.text) ? "sha256:" : ""}${digest.text}`;
+    if (told.length === 0) return [{ ...digest, end: at }];
+    return told.map(({ end, isMade }) => ({ end: `${end}${at}`, isMade, line: digest.line }));
+  });
 }
 function beside({ stem }, parts) {
   const same = parts.filter((part) => part.stem === stem);

@@ -10,8 +10,8 @@ function createUnknowns(hosts) {
     String.raw`\$?\{\{[^{}]{0,400}\}\}`,
     String.raw`[$#]\{[^{}]{0,400}\}#?`,
     String.raw`\$\([^()]{0,400}\)`,
-    // Not where the dollar is noise in front of an image of this registry.
-    String.raw`\$(?!(?:${host})\/)[A-Za-z_]\w{0,100}`,
+    // Not as far as the name of this registry.
+    String.raw`\$(?!(?:${host})\/)[A-Za-z_](?:\w{0,100}?(?=(?:${host})\/)|\w{0,100})`,
     String.raw`%[A-Za-z_]\w{0,60}%`,
     String.raw`%\(\w{1,60}\)[sd]`,
     "(?<=[:/@])%[sdv]",
