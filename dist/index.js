@@ -3245,33 +3245,33 @@ var uncHost = (p) => {
   return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
 };
 var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
-var dotPortion = (f, start, end, dot, sep4) => {
+var dotPortion = (f, start, end, dot, sep5) => {
   for (let k = start; k < end; ) {
     if (f.charCodeAt(k) === 46) {
       if (!dot)
         return true;
       const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-      if (n >= end || isSep(f.charCodeAt(n), sep4))
+      if (n >= end || isSep(f.charCodeAt(n), sep5))
         return true;
     }
-    const s = nextSep(f, k, sep4);
+    const s = nextSep(f, k, sep5);
     if (s === -1)
       return false;
     k = s + 1;
-    while (k < end && isSep(f.charCodeAt(k), sep4))
+    while (k < end && isSep(f.charCodeAt(k), sep5))
       k++;
   }
   return false;
 };
-var isSep = (c, sep4) => sep4 === "/" ? c === 47 : sep4 === "\\" ? c === 92 : c === 47 || c === 92;
-var nextSep = (f, from, sep4) => {
-  if (sep4 !== "both")
-    return f.indexOf(sep4, from);
+var isSep = (c, sep5) => sep5 === "/" ? c === 47 : sep5 === "\\" ? c === 92 : c === 47 || c === 92;
+var nextSep = (f, from, sep5) => {
+  if (sep5 !== "both")
+    return f.indexOf(sep5, from);
   const s = f.indexOf("/", from);
   const b = f.indexOf("\\", from);
   return s === -1 ? b : b === -1 ? s : Math.min(s, b);
 };
-var lastSep = (f, from, sep4) => sep4 !== "both" ? f.lastIndexOf(sep4, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+var lastSep = (f, from, sep5) => sep5 !== "both" ? f.lastIndexOf(sep5, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
 var PENDING = {};
 var Minimatch = class {
   options;
@@ -3649,7 +3649,7 @@ var Minimatch = class {
   // level 2, this is only known if none of them are `.` or `..`, so
   // that the path does not change when it is resolved.
   #canMatch(f) {
-    const sep4 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+    const sep5 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
     let ends = this.#endCheck ? 0 : -1;
     let last = "";
     let lastStart = 0;
@@ -3661,14 +3661,14 @@ var Minimatch = class {
       const p = row2[row2.length - 1];
       let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
       if (end && ends === 0) {
-        const i = lastSep(f, f.length, sep4);
+        const i = lastSep(f, f.length, sep5);
         lastStart = i + 1;
         last = f.slice(lastStart);
         if (last === "" && i >= 0) {
           let j = i;
-          while (j > 0 && isSep(f.charCodeAt(j - 1), sep4))
+          while (j > 0 && isSep(f.charCodeAt(j - 1), sep5))
             j--;
-          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep4) + 1;
+          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep5) + 1;
           prev = f.slice(prevStart, j);
         }
         const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
@@ -3696,15 +3696,15 @@ var Minimatch = class {
       if (shape === "base" && end)
         return "yes";
       if (shape === "tail" && end) {
-        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep4)) {
+        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep5)) {
           return "maybe";
         }
-        if (!dotPortion(f, 0, tailStart, dot, sep4))
+        if (!dotPortion(f, 0, tailStart, dot, sep5))
           return "yes";
         continue;
       }
       if (shape === "mid" || shape === "head") {
-        const m = this.#walk(f, row2, shape === "head", dot, sep4);
+        const m = this.#walk(f, row2, shape === "head", dot, sep5);
         if (m !== "no")
           return m;
         continue;
@@ -3760,19 +3760,19 @@ var Minimatch = class {
   // it must be able to walk the portions before that one, and there
   // must be a portion after it, which the ** after it can walk. At
   // level 2, this is only known if no portion is `.` or `..`.
-  #walk(f, row2, head, dot, sep4) {
-    if (this.#level2 && dotPortion(f, 0, f.length, true, sep4))
+  #walk(f, row2, head, dot, sep5) {
+    if (this.#level2 && dotPortion(f, 0, f.length, true, sep5))
       return "maybe";
     const x = row2[head ? 0 : 1];
     let s = 0;
-    for (let e = nextSep(f, s, sep4); e !== -1; e = nextSep(f, s, sep4)) {
+    for (let e = nextSep(f, s, sep5); e !== -1; e = nextSep(f, s, sep5)) {
       let next = e + 1;
-      while (next < f.length && isSep(f.charCodeAt(next), sep4))
+      while (next < f.length && isSep(f.charCodeAt(next), sep5))
         next++;
       const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
-      if (hit && !dotPortion(f, next, f.length, dot, sep4))
+      if (hit && !dotPortion(f, next, f.length, dot, sep5))
         return "yes";
-      if (head || dotPortion(f, s, next, dot, sep4))
+      if (head || dotPortion(f, s, next, dot, sep5))
         return "no";
       s = next;
     }
@@ -7452,10 +7452,10 @@ var Regexp = class Regexp2 {
         else out += sub2.appendTo();
         break;
       case Regexp2.Op.ALTERNATE: {
-        let sep4 = "";
+        let sep5 = "";
         for (let sub2 of this.subs) {
-          out += sep4;
-          sep4 = "|";
+          out += sep5;
+          sep5 = "|";
           out += sub2.appendTo();
         }
         break;
@@ -13070,7 +13070,7 @@ import { join as join4 } from "node:path";
 
 // src/references/files.ts
 import { existsSync as existsSync2, readdirSync, realpathSync, statSync } from "node:fs";
-import { join as join3, relative as relative2 } from "node:path";
+import { isAbsolute, join as join3, relative as relative2, sep as sep4 } from "node:path";
 var mostEntries = 1e6;
 function findFiles(workspace, { includes, excludes }) {
   const wanted2 = includes.map((source) => ({ source, glob: compileGlob(source), left: 0, excluded: 0, directory: "" }));
@@ -13124,7 +13124,8 @@ function leadsToDirectory(path9) {
 function refuseStrange(workspace, path9) {
   const real = reading(path9, () => realpathSync(join3(workspace, path9)));
   const inside = relative2(realpathSync(workspace), real);
-  if (inside.split("/")[0] === "..") throw new ReferenceFilesError(`${path9} is a link that leads out of the workspace`);
+  if (isAbsolute(inside) || inside.split(sep4)[0] === "..")
+    throw new ReferenceFilesError(`${path9} is a link that leads out of the workspace`);
   if (!reading(path9, () => statSync(real)).isFile()) throw new ReferenceFilesError(`${path9} is not a file`);
 }
 function reading(path9, read) {
@@ -13152,7 +13153,7 @@ var unknownImage = new RegExp(
   `(?:image["']?\\s{0,9}[:=]\\s{0,9}["']?|^\\s{0,99}from\\s{1,9})${unknown}[/${unknown}]{0,99}(?:[:@][\\w.:\\-${unknown}]{0,200})?(?=["'\\s,}]|$)`,
   "i"
 );
-var imageKey = /(?:image["']?\s*[:=]\s*["']?|^\s*(?:-\s*)?from\s+(?:--\S+\s+)?)$/i;
+var imageKey = /(?:(?<![\w.]|\w-)[Ii]mage["']?\s*[:=]\s*["']?|^\s*(?:FROM|from)\s+(?:--\S+\s+)?)$/;
 var otherKey = /(?:[\w"'\])}]\s*[:=]\s*["']?|oci:\/\/)$/i;
 var repositoryKey = /(?:repository|repo|newname|name)["']?\s*[:=]\s*["']?$/i;
 var keyLength = 100;
@@ -13304,7 +13305,9 @@ function encodingOf([first, second]) {
 var mostBytes = 64 * 1024 * 1024;
 var mostStructured = 1024 * 1024;
 var input = "`protect-referenced-in`";
-async function readReferences({ globs, workspace, naming: naming2, isMeant }) {
+async function readReferences(search) {
+  const { globs, workspace, naming: naming2 } = search;
+  const isMeant = remembered(search.isMeant);
   if (!workspace)
     throw new ReferenceFilesError(`${input}: GITHUB_WORKSPACE is not set, so there is no place to look for files`);
   try {
@@ -13334,6 +13337,16 @@ async function readReferences({ globs, workspace, naming: naming2, isMeant }) {
     if (!(error2 instanceof ReferenceFilesError)) throw error2;
     throw new ReferenceFilesError(`${input}: ${error2.message}`, { cause: error2 });
   }
+}
+function remembered(test) {
+  const known = /* @__PURE__ */ new Map();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== void 0) return before;
+    const answer = test(name);
+    if (known.size < 1e5) known.set(name, answer);
+    return answer;
+  };
 }
 function assertSize(workspace, files) {
   const sizes = files.map((file) => ({ file, size: reading(file, () => statSync2(join4(workspace, file))).size }));

@@ -133,7 +133,7 @@ describe("a file in which the parts of an image stand apart", () => {
     [
       "several images in one map",
       `webImage: ${host}/acme/web\nwebTag: v1\ndb_image: ${host}/acme/db\ndb_tag: v2\n`,
-      ["acme/web:latest f:1!", "acme/web:v1 f:2", "acme/db:latest f:3!", "acme/db:v2 f:4"],
+      ["acme/web:v1 f:2", "acme/db:v2 f:4"],
     ],
     [
       "anchors, aliases and merged maps",

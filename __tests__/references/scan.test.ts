@@ -104,6 +104,11 @@ describe("a line names", () => {
     // The tag stands elsewhere
     [`repository: ${host}/acme/web`, "acme/web:*"],
     [`REPO=${host}/acme/web`, "acme/web:*"],
+    [`  IMAGE: ${host}/acme/web`, "acme/web:*"],
+    [`baseImage: ${host}/acme/web`, "acme/web:*"],
+    [`base-image: ${host}/acme/web`, "acme/web:*"],
+    [`--set image.repository=${host}/acme/web`, "acme/web:*"],
+    [`kubectl run web --image=${host}/acme/web`, "acme/web:latest"],
     [`url: oci://${host}/charts/web`, "charts/web:*"],
     // Digests alone
     [`digest: sha256:${a}`, "@sha256:A!"],

@@ -1,6 +1,6 @@
 /** Which files of the workspace are searched. */
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { compileGlob } from "../prune/pattern.ts";
 import { ReferenceFilesError } from "./error.ts";
 
@@ -90,7 +90,8 @@ function leadsToDirectory(path: string): boolean {
 function refuseStrange(workspace: string, path: string): void {
   const real = reading(path, () => realpathSync(join(workspace, path)));
   const inside = relative(realpathSync(workspace), real);
-  if (inside.split("/")[0] === "..") throw new ReferenceFilesError(`${path} is a link that leads out of the workspace`);
+  if (isAbsolute(inside) || inside.split(sep)[0] === "..")
+    throw new ReferenceFilesError(`${path} is a link that leads out of the workspace`);
   if (!reading(path, () => statSync(real)).isFile()) throw new ReferenceFilesError(`${path} is not a file`);
 }
 

@@ -36,7 +36,9 @@ const input = "`protect-referenced-in`";
  * Searches the files. Throws `ReferenceFilesError` when a glob matches no file, when a file cannot be read, and when none
  * of them refers to the registry: an empty list must not pass for an answer.
  */
-export async function readReferences({ globs, workspace, naming, isMeant }: ReferenceSearch): Promise<ReadReferences> {
+export async function readReferences(search: ReferenceSearch): Promise<ReadReferences> {
+  const { globs, workspace, naming } = search;
+  const isMeant = remembered(search.isMeant);
   if (!workspace)
     throw new ReferenceFilesError(`${input}: GITHUB_WORKSPACE is not set, so there is no place to look for files`);
   try {
@@ -66,6 +68,18 @@ export async function readReferences({ globs, workspace, naming, isMeant }: Refe
     if (!(error instanceof ReferenceFilesError)) throw error;
     throw new ReferenceFilesError(`${input}: ${error.message}`, { cause: error });
   }
+}
+
+/** Files name few things often. */
+function remembered(test: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const answer = test(name);
+    if (known.size < 100_000) known.set(name, answer);
+    return answer;
+  };
 }
 
 function assertSize(workspace: string, files: readonly string[]): void {

@@ -58,8 +58,8 @@ const unknownImage = new RegExp(
   `(?:image["']?\\s{0,9}[:=]\\s{0,9}["']?|^\\s{0,99}from\\s{1,9})${unknown}[/${unknown}]{0,99}(?:[:@][\\w.:\\-${unknown}]{0,200})?(?=["'\\s,}]|$)`,
   "i",
 );
-/** What stands before an image that is used as it is written there. */
-const imageKey = /(?:image["']?\s*[:=]\s*["']?|^\s*(?:-\s*)?from\s+(?:--\S+\s+)?)$/i;
+/** What stands before an image that is used as it is written there; not so a variable called IMAGE. */
+const imageKey = /(?:(?<![\w.]|\w-)[Ii]mage["']?\s*[:=]\s*["']?|^\s*(?:FROM|from)\s+(?:--\S+\s+)?)$/;
 /** What stands before something that only together with a tag will be an image. */
 const otherKey = /(?:[\w"'\])}]\s*[:=]\s*["']?|oci:\/\/)$/i;
 const repositoryKey = /(?:repository|repo|newname|name)["']?\s*[:=]\s*["']?$/i;
