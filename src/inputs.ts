@@ -3,7 +3,8 @@
  * warning; so all of that is checked here.
  */
 import { parseAddress } from "./inputs/address.ts";
-import { parseDigests, parseFileGlobs, parseProtect, parseRepositories, type Repositories } from "./inputs/lists.ts";
+import { parseFileGlobs } from "./inputs/file-globs.ts";
+import { parseDigests, parseProtect, parseRepositories, type Repositories } from "./inputs/lists.ts";
 import { Mistake, quote } from "./inputs/mistake.ts";
 import { emptiedInputs, type InputName, inputDefaults, inputText, unknownInputs } from "./inputs/names.ts";
 import { createReader } from "./inputs/reader.ts";

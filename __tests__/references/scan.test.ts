@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are those of the files
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createScanner, type Mention } from "../../src/references/scan.ts";
+import type { Mention } from "../../src/references/mention.ts";
+import { createScanner } from "../../src/references/scan.ts";
 
 const a = "a".repeat(64);
 const b = "b".repeat(128);

@@ -50,28 +50,6 @@ export function parseDigests(text: string): ReadonlySet<Digest> {
   return new Set(digests.map(({ digest }) => digest));
 }
 
-/** Globs of files, as they are written; relative to the workspace. Throws `Mistake`. */
-export function parseFileGlobs(text: string): {
-  readonly includes: readonly string[];
-  readonly excludes: readonly string[];
-} {
-  const entries = entriesOf(text).map((entry) => entry.replace(/^(!?)\s*(?:\.\/+)+/, "$1"));
-  const list = patterns(entries, fileProblem);
-  if (list.includes.length === 0) throw new Mistake("has no entry that names files, such as deploy/**/*.yaml.");
-  return {
-    includes: list.includes.map(({ source }) => source),
-    excludes: list.excludes.map(({ source }) => source),
-  };
-}
-
-function fileProblem(entry: string): string | undefined {
-  if (/^(?:[/~]|[a-z]:[\\/])/i.test(entry))
-    return `${quote(entry)} is not relative to the workspace; write its path below the root of the checkout.`;
-  if (entry.split("/").includes("..")) return `${quote(entry)} leads out of the workspace.`;
-  if (/[$]\{\{|\$[A-Z]/.test(entry)) return `${quote(entry)} holds a variable that nobody has filled in.`;
-  return undefined;
-}
-
 /**
  * `host` is what users put in front of a repository's name by mistake; `misfit` tells why the registry has no repository
  * that a pattern could match. Throws `Mistake`.
@@ -99,7 +77,8 @@ export function parseRepositories(
   return { exact: [...wanted], patterns: { includes: wildcards, excludes: list.excludes } };
 }
 
-function entriesOf(text: string): string[] {
+/** The entries of a list. */
+export function entriesOf(text: string): string[] {
   return text
     .split(/[\r\n]+/)
     .map((line) => line.trim())
@@ -107,7 +86,7 @@ function entriesOf(text: string): string[] {
 }
 
 /** Parses `entries` one by one, so that every bad one is named, then as a whole. */
-function patterns(entries: readonly string[], problemOf: (entry: string) => string | undefined): PatternList {
+export function patterns(entries: readonly string[], problemOf: (entry: string) => string | undefined): PatternList {
   const problems = entries.map((entry) => patternProblem(entry) ?? problemOf(entry.replace(/^!\s*/, "")));
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length > 0) throw new Mistake(...found);

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { listed, type Reference, type References, referencesOf } from "../prune/reference.ts";
 import { ReferenceFilesError } from "./error.ts";
 import { type FileGlobs, findFiles, reading } from "./files.ts";
+import type { Mention } from "./mention.ts";
 import type { Naming } from "./naming.ts";
-import { createScanner, type Mention, type Scanner } from "./scan.ts";
+import { createScanner, type Scanner } from "./scan.ts";
 import type { Placed, Structured } from "./structure.ts";
 import { linesOf } from "./text.ts";
 

@@ -1,21 +1,8 @@
 /** Finds images in a line of text of any kind, whatever stands around them, in time linear in its length. */
 import { isVague } from "../prune/reference.ts";
+import { type Ground, type Mention, mentionsOf, type Name, vague, wholeDigest } from "./mention.ts";
 import type { Naming } from "./naming.ts";
 import { createUnknowns, unknown } from "./variables.ts";
-
-/** An image as a text names it; `*` stands for what cannot be told. */
-export interface Mention {
-  /** Absent: a digest alone. */
-  readonly repository?: string;
-  readonly tag?: string;
-  readonly digest?: string;
-  /** The text leaves no doubt that the image is in this registry. */
-  readonly isHere: boolean;
-  /** Nobody need be told when there is no such image. */
-  readonly guessed: boolean;
-  /** There is neither a tag nor a digest: `tag` says what that means. */
-  readonly isBare?: boolean;
-}
 
 export interface Scanned {
   readonly mentions: readonly Mention[];
@@ -27,19 +14,11 @@ export interface Scanned {
 
 export type Scanner = (line: string) => Scanned;
 
-/** How sure it is that a name is one of this registry. */
-type Ground = "host" | "variable" | "default";
-
 interface Start {
   readonly from: number;
   /** Behind the host. */
   readonly start: number;
   readonly ground: Ground;
-}
-
-interface Name {
-  readonly name: string;
-  readonly sure: boolean;
 }
 
 const nothing: Scanned = { mentions: [], namesHost: false, isUnknown: false };
@@ -52,17 +31,11 @@ const digestPart = /@(?:(sha256|sha512):([0-9a-f]{0,128}))?/iy;
 const bareDigest = /(?<![A-Za-z0-9])(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})(?![0-9a-f])/gi;
 const atVariable = new RegExp(`${unknown}([A-Za-z0-9.:-]{0,100})/`, "g");
 const atName = new RegExp(`(?:(?<![\\w.\\-/${unknown}])|(?<=://))[a-z0-9${unknown}]`, "gi");
-const unknowns = new RegExp(`${unknown}+`, "g");
 const opening = new RegExp(`[${unknown}\${]`);
 const unknownImage = new RegExp(
   `(?:image["']?\\s{0,9}[:=]\\s{0,9}["']?|^\\s{0,99}from\\s{1,9})${unknown}[/${unknown}]{0,99}(?:[:@][\\w.:\\-${unknown}]{0,200})?(?=["'\\s,}]|$)`,
   "i",
 );
-/** What stands before an image that is used as it is written there; not so a variable called IMAGE. */
-const imageKey = /(?:(?<![\w.]|\w-)[Ii]mage["']?\s*[:=]\s*["']?|^\s*(?:FROM|from)\s+(?:--\S+\s+)?)$/;
-/** What stands before something that only together with a tag will be an image. */
-const otherKey = /(?:[\w"'\])}]\s*[:=]\s*["']?|oci:\/\/)$/i;
-const repositoryKey = /(?:repository|repo|newname|name)["']?\s*[:=]\s*["']?$/i;
 /** How far back a key is looked for. */
 const keyLength = 100;
 
@@ -184,33 +157,6 @@ function couldBe(host: string, head: string, tail: string): boolean {
   return host.length > head.length + tail.length && host.startsWith(head) && host.endsWith(tail);
 }
 
-function mentionsOf(
-  { name, sure }: Name,
-  tag: string | undefined,
-  digest: string | undefined,
-  key: string,
-  ground: Ground,
-): readonly Mention[] {
-  const isImage = imageKey.test(key);
-  const isClear = ground === "host" || (ground === "default" && (tag ?? digest) !== undefined) || isImage;
-  const isHere = sure && ground !== "variable" && isClear;
-  const common = { repository: name, isHere, guessed: !isHere };
-  if (digest !== undefined) return [{ ...common, ...(tag !== undefined && { tag }), digest }];
-  if (tag === undefined) {
-    const isPart = !isImage && (ground === "default" ? repositoryKey : otherKey).test(key);
-    return isPart
-      ? [{ ...common, tag: "*", isBare: true }]
-      : [{ ...common, tag: "latest", guessed: !(isHere && isImage), isBare: true }];
-  }
-  // The end of a sentence cannot be told from the end of a tag.
-  const trimmed = tag.replace(/[._-]+$/, "");
-  if (trimmed === tag || trimmed === "") return [{ ...common, tag }];
-  return [
-    { ...common, tag: trimmed },
-    { ...common, tag, guessed: true },
-  ];
-}
-
 function stick(pattern: RegExp, text: string, at: number): string | undefined {
   return stickAll(pattern, text, at)[0];
 }
@@ -219,15 +165,4 @@ function stick(pattern: RegExp, text: string, at: number): string | undefined {
 function stickAll(pattern: RegExp, text: string, at: number): readonly (string | undefined)[] {
   pattern.lastIndex = at;
   return pattern.exec(text) ?? [];
-}
-
-/** The digest, or how it begins where it was shortened. */
-function wholeDigest(algorithm: string, digits: string): string {
-  const length = algorithm.toLowerCase() === "sha256" ? 64 : 128;
-  const digest = `${algorithm}:${digits.slice(0, length)}`.toLowerCase();
-  return digits.length < length ? `${digest}*` : digest;
-}
-
-function vague(text: string): string {
-  return text.replace(unknowns, "*");
 }

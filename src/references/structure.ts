@@ -3,8 +3,8 @@
  * `newName`, `newTag` and `digest` of a kustomization, `repository`, `name` and `version` of a chart.
  */
 import { LineCounter, parseAllDocuments, visit, type YAMLMap } from "yaml";
+import type { Mention } from "./mention.ts";
 import { createParts, type Part, type Parts } from "./parts.ts";
-import type { Mention } from "./scan.ts";
 import { unknown } from "./variables.ts";
 
 /** A mention, and the line on which it stands. */
