@@ -11065,22 +11065,6 @@ function parseDigests(text) {
   if (problems.length > 0) throw new Mistake(...problems);
   return new Set(digests.map(({ digest }) => digest));
 }
-function parseFileGlobs(text) {
-  const entries = entriesOf(text).map((entry) => entry.replace(/^(!?)\s*(?:\.\/+)+/, "$1"));
-  const list3 = patterns(entries, fileProblem);
-  if (list3.includes.length === 0) throw new Mistake("has no entry that names files, such as deploy/**/*.yaml.");
-  return {
-    includes: list3.includes.map(({ source }) => source),
-    excludes: list3.excludes.map(({ source }) => source)
-  };
-}
-function fileProblem(entry) {
-  if (/^(?:[/~]|[a-z]:[\\/])/i.test(entry))
-    return `${quote(entry)} is not relative to the workspace; write its path below the root of the checkout.`;
-  if (entry.split("/").includes("..")) return `${quote(entry)} leads out of the workspace.`;
-  if (/[$]\{\{|\$[A-Z]/.test(entry)) return `${quote(entry)} holds a variable that nobody has filled in.`;
-  return void 0;
-}
 function parseRepositories(text, host, misfit2) {
   const entries = entriesOf(text);
   if (entries.length === 0)
@@ -11170,6 +11154,24 @@ function adviceFor(entry, host) {
 }
 function partition(values, test) {
   return [values.filter(test), values.filter((value) => !test(value))];
+}
+
+// src/inputs/file-globs.ts
+function parseFileGlobs(text) {
+  const entries = entriesOf(text).map((entry) => entry.replace(/^(!?)\s*(?:\.\/+)+/, "$1"));
+  const list3 = patterns(entries, fileProblem);
+  if (list3.includes.length === 0) throw new Mistake("has no entry that names files, such as deploy/**/*.yaml.");
+  return {
+    includes: list3.includes.map(({ source }) => source),
+    excludes: list3.excludes.map(({ source }) => source)
+  };
+}
+function fileProblem(entry) {
+  if (/^(?:[/~]|[a-z]:[\\/])/i.test(entry))
+    return `${quote(entry)} is not relative to the workspace; write its path below the root of the checkout.`;
+  if (entry.split("/").includes("..")) return `${quote(entry)} leads out of the workspace.`;
+  if (/[$]\{\{|\$[A-Z]/.test(entry)) return `${quote(entry)} holds a variable that nobody has filled in.`;
+  return void 0;
 }
 
 // node_modules/fastest-levenshtein/esm/mod.js
@@ -13138,6 +13140,37 @@ function reading(path9, read) {
   }
 }
 
+// src/references/mention.ts
+var unknowns = new RegExp(`${unknown}+`, "g");
+var imageKey = /(?:(?<![\w.]|\w-)[Ii]mage["']?\s*[:=]\s*["']?|^\s*(?:FROM|from)\s+(?:--\S+\s+)?)$/;
+var otherKey = /(?:[\w"'\])}]\s*[:=]\s*["']?|oci:\/\/)$/i;
+var repositoryKey = /(?:repository|repo|newname|name)["']?\s*[:=]\s*["']?$/i;
+function mentionsOf({ name, sure }, tag, digest, key, ground) {
+  const isImage = imageKey.test(key);
+  const isClear = ground === "host" || ground === "default" && (tag ?? digest) !== void 0 || isImage;
+  const isHere = sure && ground !== "variable" && isClear;
+  const common = { repository: name, isHere, guessed: !isHere };
+  if (digest !== void 0) return [{ ...common, ...tag !== void 0 && { tag }, digest }];
+  if (tag === void 0) {
+    const isPart = !isImage && (ground === "default" ? repositoryKey : otherKey).test(key);
+    return isPart ? [{ ...common, tag: "*", isBare: true }] : [{ ...common, tag: "latest", guessed: !(isHere && isImage), isBare: true }];
+  }
+  const trimmed = tag.replace(/[._-]+$/, "");
+  if (trimmed === tag || trimmed === "") return [{ ...common, tag }];
+  return [
+    { ...common, tag: trimmed },
+    { ...common, tag, guessed: true }
+  ];
+}
+function wholeDigest(algorithm, digits) {
+  const length2 = algorithm.toLowerCase() === "sha256" ? 64 : 128;
+  const digest = `${algorithm}:${digits.slice(0, length2)}`.toLowerCase();
+  return digits.length < length2 ? `${digest}*` : digest;
+}
+function vague(text) {
+  return text.replace(unknowns, "*");
+}
+
 // src/references/scan.ts
 var nothing2 = { mentions: [], namesHost: false, isUnknown: false };
 var noise = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,30}[mK]|${unknown}`, "g");
@@ -13147,15 +13180,11 @@ var digestPart = /@(?:(sha256|sha512):([0-9a-f]{0,128}))?/iy;
 var bareDigest = /(?<![A-Za-z0-9])(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})(?![0-9a-f])/gi;
 var atVariable = new RegExp(`${unknown}([A-Za-z0-9.:-]{0,100})/`, "g");
 var atName = new RegExp(`(?:(?<![\\w.\\-/${unknown}])|(?<=://))[a-z0-9${unknown}]`, "gi");
-var unknowns = new RegExp(`${unknown}+`, "g");
 var opening = new RegExp(`[${unknown}\${]`);
 var unknownImage = new RegExp(
   `(?:image["']?\\s{0,9}[:=]\\s{0,9}["']?|^\\s{0,99}from\\s{1,9})${unknown}[/${unknown}]{0,99}(?:[:@][\\w.:\\-${unknown}]{0,200})?(?=["'\\s,}]|$)`,
   "i"
 );
-var imageKey = /(?:(?<![\w.]|\w-)[Ii]mage["']?\s*[:=]\s*["']?|^\s*(?:FROM|from)\s+(?:--\S+\s+)?)$/;
-var otherKey = /(?:[\w"'\])}]\s*[:=]\s*["']?|oci:\/\/)$/i;
-var repositoryKey = /(?:repository|repo|newname|name)["']?\s*[:=]\s*["']?$/i;
 var keyLength = 100;
 function createScanner(naming2, isMeant) {
   const { hosts, basePath, isDefault } = naming2;
@@ -13253,37 +13282,12 @@ function hostStart(text, index) {
 function couldBe(host, head, tail) {
   return host.length > head.length + tail.length && host.startsWith(head) && host.endsWith(tail);
 }
-function mentionsOf({ name, sure }, tag, digest, key, ground) {
-  const isImage = imageKey.test(key);
-  const isClear = ground === "host" || ground === "default" && (tag ?? digest) !== void 0 || isImage;
-  const isHere = sure && ground !== "variable" && isClear;
-  const common = { repository: name, isHere, guessed: !isHere };
-  if (digest !== void 0) return [{ ...common, ...tag !== void 0 && { tag }, digest }];
-  if (tag === void 0) {
-    const isPart = !isImage && (ground === "default" ? repositoryKey : otherKey).test(key);
-    return isPart ? [{ ...common, tag: "*", isBare: true }] : [{ ...common, tag: "latest", guessed: !(isHere && isImage), isBare: true }];
-  }
-  const trimmed = tag.replace(/[._-]+$/, "");
-  if (trimmed === tag || trimmed === "") return [{ ...common, tag }];
-  return [
-    { ...common, tag: trimmed },
-    { ...common, tag, guessed: true }
-  ];
-}
 function stick(pattern, text, at) {
   return stickAll(pattern, text, at)[0];
 }
 function stickAll(pattern, text, at) {
   pattern.lastIndex = at;
   return pattern.exec(text) ?? [];
-}
-function wholeDigest(algorithm, digits) {
-  const length2 = algorithm.toLowerCase() === "sha256" ? 64 : 128;
-  const digest = `${algorithm}:${digits.slice(0, length2)}`.toLowerCase();
-  return digits.length < length2 ? `${digest}*` : digest;
-}
-function vague(text) {
-  return text.replace(unknowns, "*");
 }
 
 // src/references/text.ts
