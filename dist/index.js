@@ -12147,8 +12147,21 @@ function referencesIn({ byRepository, anywhere }, repository) {
   const here = anywhere.filter((reference) => fits(reference.repository ?? "*", repository));
   return referencesOf([...byRepository.get(repository) ?? [], ...here]);
 }
-function tagReference(references, name) {
-  return references && reason(references.tags, name, "");
+function onImages(references, tags) {
+  const images = /* @__PURE__ */ new Map();
+  for (const { name, digest } of tags) {
+    const known = images.get(digest);
+    if ((known === void 0 || name < known) && reason(references.tags, name, "") !== void 0)
+      images.set(digest, name);
+  }
+  return { ...references, images };
+}
+function tagReferences(references, { name, digest }) {
+  if (references === void 0) return [];
+  const own = reason(references.tags, name, "");
+  const other = references.images?.get(digest);
+  const shared = own === void 0 && other !== void 0 ? `shares its image with ${other}, which is referenced` : own;
+  return [shared, digestReference(references, digest)].filter((why) => why !== void 0);
 }
 function digestReference(references, digest) {
   return references && reason(references.digests, digest, "its digest ");
@@ -12204,6 +12217,10 @@ function policyIn(policy, repository) {
     references: policy.references && referencesIn(policy.references, repository)
   };
 }
+function policyFor(policy, repository, tags) {
+  const local = policyIn(policy, repository);
+  return local.references === void 0 ? local : { ...local, references: onImages(local.references, tags) };
+}
 function commonOrder({ retentions }) {
   const [first, ...others] = new Set(retentions.map(({ sortBy }) => sortBy));
   return first !== void 0 && others.length === 0 ? first : "time";
@@ -12222,11 +12239,10 @@ function classify(tag, manifests, policy) {
 }
 function protections(tag, manifest, policy) {
   const locked = tag.locked ?? manifest?.locked;
-  const references = [tagReference(policy.references, tag.name), digestReference(policy.references, tag.digest)];
   return [
     ...selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none,
     ...policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none,
-    ...references.filter((reason2) => reason2 !== void 0),
+    ...tagReferences(policy.references, tag),
     ...isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none,
     ...manifest === void 0 ? ["its manifest is unknown"] : none,
     ...locked === void 0 ? none : [locked]
@@ -12506,7 +12522,7 @@ function append(lists, digest, index) {
 
 // src/prune/plan.ts
 function plan(snapshot, whole, now) {
-  const policy = policyIn(whole, snapshot.repository);
+  const policy = policyFor(whole, snapshot.repository, snapshot.tags);
   const standings = standingsOf(snapshot, policy, now);
   const decided = decide(snapshot, standings, policy, now);
   const { lastTagged } = snapshot.powers;
@@ -12817,11 +12833,12 @@ function descent(manifests) {
 
 // src/prune/wanted.ts
 function wanted(whole, repository, now) {
-  const policy = policyIn(whole, repository);
-  const untagged2 = policy.deleteUntaggedAfter !== void 0;
+  const local = policyIn(whole, repository);
+  const untagged2 = local.deleteUntaggedAfter !== void 0;
   return {
     untagged: untagged2,
     timesFor(tags, manifests) {
+      const policy = policyFor(local, repository, tags);
       const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
       const orphans = untagged2 ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
       const timed = [...candidatesIn(classified)].flatMap(
@@ -12834,6 +12851,7 @@ function wanted(whole, repository, now) {
       };
     },
     doomed(tags, manifests) {
+      const policy = policyFor(local, repository, tags);
       const standings = standingsOf({ tags, manifests }, policy, now);
       return new Set(standings.flatMap(({ tag, goes }) => goes === true ? [tag.name] : []));
     }

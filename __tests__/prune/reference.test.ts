@@ -19,6 +19,17 @@ describe("what is referenced stays", () => {
       { a: "retained: v1 stays", b: `deleted: ${gone}` },
     ],
     [
+      "by its tag, with the other tags of its image",
+      "v1=a, v2=a, v3=b",
+      ["app:v2"],
+      {
+        v1: "retained: shares its image with v2, which is referenced",
+        v2: "retained: referenced in file:1",
+        v3: "deleted: keep 0",
+      },
+      { a: "retained: v2 stays", b: `deleted: ${gone}` },
+    ],
+    [
       "only where it is meant",
       "v1=a",
       ["other:v1", "application:v1", "app/web:v1", "app:v", "app:v11"],
@@ -223,6 +234,7 @@ describe("properties", () => {
         };
         expect(left(some).isSubsetOf(left([...some, one]))).toBe(true);
       }),
+      { numRuns: 1000 },
     );
   });
 

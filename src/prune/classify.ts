@@ -2,7 +2,7 @@
 import { companionSubject, isCutCompanion } from "./companion.ts";
 import { type PatternList, selects } from "./pattern.ts";
 import type { Policy, Retention } from "./policy.ts";
-import { digestReference, tagReference } from "./reference.ts";
+import { tagReferences } from "./reference.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 /**
@@ -31,11 +31,10 @@ export function classify(tag: Tag, manifests: Snapshot["manifests"], policy: Pol
 
 function protections(tag: Tag, manifest: Manifest | undefined, policy: Policy): readonly string[] {
   const locked = tag.locked ?? manifest?.locked;
-  const references = [tagReference(policy.references, tag.name), digestReference(policy.references, tag.digest)];
   return [
     ...(selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none),
     ...(policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none),
-    ...references.filter((reason) => reason !== undefined),
+    ...tagReferences(policy.references, tag),
     ...(isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none),
     ...(manifest === undefined ? ["its manifest is unknown"] : none),
     ...(locked === undefined ? none : [locked]),

@@ -1,8 +1,8 @@
 /** What the user wants, already parsed: the only thing beside a snapshot and the time that a decision depends on. */
 import type { Duration } from "./duration.ts";
 import { type PatternList, selects } from "./pattern.ts";
-import { type References, referencesIn } from "./reference.ts";
-import type { Digest } from "./snapshot.ts";
+import { onImages, type References, referencesIn } from "./reference.ts";
+import type { Digest, Tag } from "./snapshot.ts";
 
 /** What "newest" means. */
 export type SortBy = "time" | "semver" | "name";
@@ -45,6 +45,12 @@ export function policyIn(policy: Policy, repository: string): Policy {
     retentions: policy.retentions.filter(isMeant),
     references: policy.references && referencesIn(policy.references, repository),
   };
+}
+
+/** What of `policy` is about `repository`, which holds `tags`. */
+export function policyFor(policy: Policy, repository: string, tags: readonly Tag[]): Policy {
+  const local = policyIn(policy, repository);
+  return local.references === undefined ? local : { ...local, references: onImages(local.references, tags) };
 }
 
 /** What "newest" means where tags of several retentions stand side by side. */
