@@ -60,6 +60,7 @@ describe("what is accepted", () => {
       credentials: undefined,
       azure: { tenantId: undefined, clientId: undefined, clientSecret: undefined },
       github: { token: undefined, apiUrl: undefined },
+      referencedIn: undefined,
       warnings: [],
     });
     expect(registry).toEqual({
@@ -179,6 +180,11 @@ describe("what is accepted", () => {
       { "protect-digests": `sha256:${hex}\n# why\nacme/web@sha256:${hex}\nweb:v1@sha512:${hex}${hex}` },
       ({ policy }) => [...policy.protectDigests],
       [`sha256:${hex}`, `sha512:${hex}${hex}`],
+    ],
+    [
+      { "protect-referenced-in": " deploy/**/*.yaml\n# what runs\n./running.yaml\n!deploy/old/**\n! ./x\n" },
+      ({ referencedIn }) => referencedIn,
+      { includes: ["deploy/**/*.yaml", "running.yaml"], excludes: ["deploy/old/**", "x"] },
     ],
   ];
   for (const [given, pick, expected] of scalars) {
@@ -440,6 +446,22 @@ describe("what is refused, and how it is said", () => {
       `${name}: is empty; does its expression name something that exists? Leave it out for ${value}.`,
     ]),
     [{ "tag-pattern": "# pr-*\n" }, "tag-pattern: has no entry; `*` means all tags."],
+    [
+      { "protect-referenced-in": `/etc/x\n~/x\nc:/x\n../x\n!a/../b\n$HOME/x\n\${{ env.X }}/y\nok` },
+      [
+        'protect-referenced-in: "/etc/x" is not relative to the workspace; write its path below the root of the checkout.',
+        'protect-referenced-in: "~/x" is not relative to the workspace; write its path below the root of the checkout.',
+        'protect-referenced-in: "c:/x" is not relative to the workspace; write its path below the root of the checkout.',
+        'protect-referenced-in: "../x" leads out of the workspace.',
+        'protect-referenced-in: "a/../b" leads out of the workspace.',
+        'protect-referenced-in: "$HOME/x" holds a variable that nobody has filled in.',
+        `protect-referenced-in: "\${{ env.X }}/y" holds a variable that nobody has filled in.`,
+      ],
+    ],
+    [
+      { "protect-referenced-in": "!deploy/**" },
+      "protect-referenced-in: has no entry that names files, such as deploy/**/*.yaml.",
+    ],
     [{ protect: "stable, prod" }, `protect: "stable, prod" ${cannotHold("tag", '","')}`],
     [{ protect: "stable prod" }, `protect: "stable prod" ${cannotHold("tag", "a blank")}`],
     [{ protect: "- stable" }, `protect: "- stable" ${cannotHold("tag", "a blank")}`],

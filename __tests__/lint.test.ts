@@ -28,6 +28,7 @@ const mayImport = {
   ],
   report: ["prune/errors", "prune/plan"],
   inputs: ["prune/errors", "prune/plan"],
+  references: ["prune/errors", "prune/plan"],
 } as const satisfies Record<string, readonly string[]>;
 const places = [
   "index",
@@ -41,6 +42,7 @@ const places = [
   "github/api",
   "registries/oci",
   "report/log",
+  "references/read",
 ];
 
 /** Every layer against every place outside of it, as value, type, re-export and lazy import. */

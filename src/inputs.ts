@@ -3,6 +3,7 @@
  * warning; so all of that is checked here.
  */
 import { parseAddress } from "./inputs/address.ts";
+import { parseFileGlobs } from "./inputs/file-globs.ts";
 import { parseDigests, parseProtect, parseRepositories } from "./inputs/lists.ts";
 import { Mistake, quote } from "./inputs/mistake.ts";
 import { emptiedInputs, type InputName, inputDefaults, inputText, unknownInputs } from "./inputs/names.ts";
@@ -41,6 +42,8 @@ export interface Inputs extends SignIn {
   /** What any of these lists selects is pruned. */
   readonly repositories: readonly PatternList[];
   readonly policy: Policy;
+  /** Files that are searched for images in use. Absent: none. */
+  readonly referencedIn?: { readonly includes: readonly string[]; readonly excludes: readonly string[] } | undefined;
   readonly dryRun: boolean;
   /** Absent: no limit. */
   readonly maxDeletions?: MaxDeletions | undefined;
@@ -93,6 +96,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
   );
   const protect = read("protect", parseProtect);
   const protectDigests = read("protect-digests", parseDigests);
+  const referencedIn = optional("protect-referenced-in", parseFileGlobs);
   const deleteUntaggedAfter = optional("delete-untagged-after", parseSpan);
   const dryRun = read("dry-run", parseBoolean);
   const allowEmpty = read("allow-empty", parseBoolean);
@@ -114,6 +118,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
       deleteUntaggedAfter: deleteUntaggedAfter(),
       allowEmpty: allowEmpty(),
     },
+    referencedIn: referencedIn(),
     dryRun: dryRun(),
     maxDeletions: maxDeletions(),
     verify: verify(),

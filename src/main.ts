@@ -7,8 +7,11 @@ import { questionsOf } from "./prune/answers.ts";
 import { milliseconds } from "./prune/duration.ts";
 import { AuthError, messageOf, RegistryError } from "./prune/errors.ts";
 import { type Observer, prune } from "./prune/prune.ts";
+import { isSelected } from "./prune/repositories.ts";
 import type { RunResult, StopReason } from "./prune/result.ts";
-import { addressOf, connect, misfit, registryTypes, typeFor } from "./registries/index.ts";
+import { ReferenceFilesError } from "./references/error.ts";
+import { readReferences } from "./references/read.ts";
+import { addressOf, connect, misfit, namingOf, registryTypes, typeFor } from "./registries/index.ts";
 import { createLog, type Log } from "./report/log.ts";
 import { createProgress, everyUnref } from "./report/progress.ts";
 import { logRepository } from "./report/repository-log.ts";
@@ -42,8 +45,8 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     await run(inputs, startedAt, env, log, finish);
   } catch (error) {
-    // An AuthError or RegistryError is for the user; anything else is a bug, and shows where.
-    const isKnown = error instanceof AuthError || error instanceof RegistryError;
+    // Such an error is for the user; anything else is a bug, and shows where.
+    const isKnown = [AuthError, RegistryError, ReferenceFilesError].some((known) => error instanceof known);
     finish(failedBefore(error instanceof Error && !isKnown ? (error.stack ?? error.message) : messageOf(error)), "");
   }
 }
@@ -64,6 +67,7 @@ async function run(
   const stop = stopSwitch(http, inputs, startedAt);
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
+    const found = await referencesFor(inputs, env.GITHUB_WORKSPACE);
     const endsAt = inputs.timeBudget && startedAt + milliseconds(inputs.timeBudget, startedAt);
     const questions = questionsOf(inputs.policy);
     const askCode =
@@ -86,8 +90,9 @@ async function run(
       mask: log.mask,
       now: Date.now,
     });
-    const result = await prune(registry, { ...inputs, askCode, now: startedAt }, stop.reason, watch);
-    finish(result, registry.reclaims);
+    const policy = { ...inputs.policy, references: found?.references };
+    const result = await prune(registry, { ...inputs, policy, askCode, now: startedAt }, stop.reason, watch);
+    finish({ ...result, warnings: [...(found?.warnings ?? []), ...result.warnings] }, registry.reclaims);
     if (result.stopped === "cancelled") process.exitCode = 130;
   } finally {
     watch.end();
@@ -95,6 +100,17 @@ async function run(
     // What is still in flight belongs to a run that has ended.
     http.abort(new Error("the run has ended"));
   }
+}
+
+/** What files of the workspace say is in use. Before the first request, so that nothing is asked in vain. */
+async function referencesFor({ referencedIn, registry, repositories }: Inputs, workspace: string | undefined) {
+  if (referencedIn === undefined) return undefined;
+  return readReferences({
+    globs: referencedIn,
+    workspace,
+    naming: namingOf(registry.type, registry.url),
+    isMeant: (repository) => isSelected(repositories, repository),
+  });
 }
 
 /** What ends a run early: a signal, or the time budget. While nothing is being deleted, it ends at once. */

@@ -1,6 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { parsePatterns } from "../../src/prune/pattern.ts";
-import { addressOf, misfit, registryTypes, typeFor } from "../../src/registries/index.ts";
+import { addressOf, misfit, namingOf, registryTypes, typeFor } from "../../src/registries/index.ts";
+
+describe("how images of a registry are written", () => {
+  it.each<readonly [string, string, readonly string[], string, boolean]>([
+    ["oci", "https://registry.example.com/", ["registry.example.com", "registry.example.com:443"], "", false],
+    ["oci", "https://registry.example.com:8443/", ["registry.example.com:8443"], "", false],
+    ["oci", "https://example.com/a/b/", ["example.com", "example.com:443"], "a/b/", false],
+    ["oci", "http://localhost:5000/", ["localhost:5000", "127.0.0.1:5000", "[::1]:5000"], "", false],
+    ["oci", "http://registry.internal/", ["registry.internal", "registry.internal:80"], "", false],
+    ["acr", "https://wiredbrain.azurecr.io/", ["wiredbrain.azurecr.io", "wiredbrain.azurecr.io:443"], "", false],
+    ["ghcr", "https://ghcr.io/", ["ghcr.io", "ghcr.io:443", "docker.pkg.github.com"], "", false],
+  ])("of type %s at %s", (type, url, hosts, basePath, isDefault) => {
+    expect(namingOf(type, new URL(url))).toEqual({ hosts, basePath, isDefault });
+  });
+
+  it("at Docker Hub by any of its names, or by none", () => {
+    const { hosts, isDefault } = namingOf("dockerhub", new URL("https://hub.docker.com/"));
+    expect(hosts[0]).toBe("docker.io");
+    expect(isDefault).toBe(true);
+    expect(hosts.map((host) => typeFor(host))).toEqual(hosts.map(() => ({ type: "dockerhub" })));
+  });
+});
 
 describe("the type of a registry", () => {
   it.each(["wiredbrain.azurecr.io", "WiredBrain.azurecr.us", "wiredbrain.azurecr.cn", "w.westeurope.geo.azurecr.io"])(

@@ -18,6 +18,7 @@ import { type Duration, parseDuration } from "../../src/prune/duration.ts";
 import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import type { KeepSemver, Policy, Retention, SortBy } from "../../src/prune/policy.ts";
+import { type Reference, referencesOf } from "../../src/prune/reference.ts";
 import type { TagResult } from "../../src/prune/result.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag, Timestamp } from "../../src/prune/snapshot.ts";
 
@@ -126,6 +127,8 @@ export interface Wish {
   readonly pattern?: readonly string[];
   readonly protect?: readonly string[];
   readonly digests?: readonly string[];
+  /** Of the form `app:v1@a`; a missing repository is any, `!` at the end is a guess. The n-th stands at `file:n`. */
+  readonly references?: readonly string[];
   readonly sortBy?: SortBy;
   readonly groupBy?: string;
   readonly untaggedAfter?: string;
@@ -137,8 +140,22 @@ export function policy(wish: Wish): Policy {
     retentions: [retention(wish)],
     protect: parsePatterns((wish.protect ?? []).map(tagName)),
     protectDigests: new Set((wish.digests ?? []).map(digestOf)),
+    references: wish.references && referencesOf(wish.references.map(reference)),
     deleteUntaggedAfter: wish.untaggedAfter === undefined ? undefined : duration(wish.untaggedAfter),
     allowEmpty: wish.allowEmpty ?? false,
+  };
+}
+
+function reference(written: string, index: number): Reference {
+  const found = /^(?<repository>[^:@!]+)?(?::(?<tag>[^@!]+))?(?:@(?<digest>[^!]+))?(?<guess>!)?$/.exec(written)?.groups;
+  if (!found) throw new Error(`not a reference: ${written}`);
+  const { repository, tag, digest, guess } = found;
+  return {
+    repository,
+    tag: tag && tagName(tag),
+    digest: digest?.includes("*") ? digest : digest && digestOf(digest),
+    place: `file:${index + 1}`,
+    guessed: guess !== undefined,
   };
 }
 

@@ -81,7 +81,8 @@ export function parseRepositories(
   return list;
 }
 
-function entriesOf(text: string): string[] {
+/** The entries of a list. */
+export function entriesOf(text: string): string[] {
   return text
     .split(/[\r\n]+/)
     .map((line) => line.trim())
@@ -89,7 +90,7 @@ function entriesOf(text: string): string[] {
 }
 
 /** Parses `entries` one by one, so that every bad one is named, then as a whole. */
-function patterns(entries: readonly string[], problemOf: (entry: string) => string | undefined): PatternList {
+export function patterns(entries: readonly string[], problemOf: (entry: string) => string | undefined): PatternList {
   const problems = entries.map((entry) => patternProblem(entry) ?? problemOf(entry.replace(/^!\s*/, "")));
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length > 0) throw new Mistake(...found);

@@ -23,6 +23,7 @@ export const inputDefaults = {
   "keep-existing-branches": "",
   protect: "",
   "protect-digests": "",
+  "protect-referenced-in": "",
   "sort-by": "time",
   "group-by": "",
   "delete-untagged-after": "",

@@ -2,6 +2,7 @@
 import { companionSubject, isCutCompanion } from "./companion.ts";
 import { type PatternList, selects } from "./pattern.ts";
 import type { Policy, Retention } from "./policy.ts";
+import { tagReferences } from "./reference.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 /**
@@ -33,6 +34,7 @@ function protections(tag: Tag, manifest: Manifest | undefined, policy: Policy): 
   return [
     ...(selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none),
     ...(policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none),
+    ...tagReferences(policy.references, tag),
     ...(isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none),
     ...(manifest === undefined ? ["its manifest is unknown"] : none),
     ...(locked === undefined ? none : [locked]),

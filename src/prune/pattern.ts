@@ -90,20 +90,25 @@ export function compile(source: string): RE2JS {
   }
 }
 
-function glob(source: string): Pattern {
+/** The glob `source`, in which a dot at the beginning of a name is an ordinary character. Throws `PatternError`. */
+export function compileGlob(source: string): Minimatch {
   assertPlausible(source);
   if (braceExpand(source, { braceExpandMax: mostAlternatives + 1 }).length > mostAlternatives) {
     throw new PatternError(
       `its braces stand for more than ${mostAlternatives} alternatives; write a regular expression instead, such as /v\\d+/`,
     );
   }
-  const matcher = new Minimatch(source, {
+  return new Minimatch(source, {
     dot: true,
     nocomment: true,
     nonegate: true,
     noext: true,
     platform: "linux",
   });
+}
+
+function glob(source: string): Pattern {
+  const matcher = compileGlob(source);
   const namespaces = matcher.set.map(([first, ...rest]) =>
     typeof first === "string" && rest.length > 0 ? first : undefined,
   );

@@ -5,7 +5,8 @@
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
 import { graphOf, parentsFirst } from "./graph.ts";
 import { type Need, short, weigh, withSubjects } from "./need.ts";
-import { type Policy, policyIn } from "./policy.ts";
+import { type Policy, policyFor } from "./policy.ts";
+import { digestReference } from "./reference.ts";
 import type { Digest, Manifest, Powers, Snapshot } from "./snapshot.ts";
 import { candidatesIn, companionsIn, type Standing, standingsOf, withLastHeld } from "./standings.ts";
 import { stepsOf } from "./steps.ts";
@@ -13,7 +14,7 @@ import { ageRule, untaggedOnTheirOwn } from "./untagged.ts";
 
 /** Decides what of `snapshot` goes and what stays, and why (DESIGN: companions, protection, rules, need, sweep, steps). */
 export function plan(snapshot: Snapshot, whole: Policy, now: number): Plan {
-  const policy = policyIn(whole, snapshot.repository);
+  const policy = policyFor(whole, snapshot.repository, snapshot.tags);
   const standings = standingsOf(snapshot, policy, now);
   const decided = decide(snapshot, standings, policy, now);
   const { lastTagged } = snapshot.powers;
@@ -99,9 +100,11 @@ function tagDecision({ tag, is, goes, reasons, heldBack }: Standing, need: Need,
 }
 
 /** What keeps a manifest whoever needs it. */
-function heldBy({ digest, locked }: Manifest, { protectDigests }: Policy): readonly string[] | undefined {
+function heldBy({ digest, locked }: Manifest, { protectDigests, references }: Policy): readonly string[] | undefined {
   if (locked !== undefined) return [locked];
-  return protectDigests.has(digest) ? protectedDigest : undefined;
+  if (protectDigests.has(digest)) return protectedDigest;
+  const reason = digestReference(references, digest);
+  return reason === undefined ? undefined : [reason];
 }
 
 const protectedDigest = ["its digest is protected"];

@@ -4,7 +4,8 @@ import type { Asking, Code } from "./code.ts";
 import type { Duration } from "./duration.ts";
 import type { GroupBy } from "./group.ts";
 import { type PatternList, selects } from "./pattern.ts";
-import type { Digest } from "./snapshot.ts";
+import { onImages, type References, referencesIn } from "./reference.ts";
+import type { Digest, Tag } from "./snapshot.ts";
 
 /** What "newest" means. */
 export type SortBy = "time" | "semver" | "name";
@@ -16,6 +17,8 @@ export interface Policy {
   readonly protect: PatternList;
   /** Digests that are never deleted, nor anything they need. */
   readonly protectDigests: ReadonlySet<Digest>;
+  /** What is in use somewhere: stays like what `protect` and `protectDigests` name. Absent: nothing is known. */
+  readonly references?: References | undefined;
   /** Also delete untagged manifests older than this that nothing needs. Absent: never. */
   readonly deleteUntaggedAfter?: Duration | undefined;
   /** Whether a repository may end without any tag. */
@@ -61,7 +64,17 @@ export interface KeepSemver {
 /** What of `policy` is about `repository`. */
 export function policyIn(policy: Policy, repository: string): Policy {
   const isMeant = ({ repositories }: Retention) => repositories === undefined || selects(repositories, repository);
-  return { ...policy, retentions: policy.retentions.filter(isMeant) };
+  return {
+    ...policy,
+    retentions: policy.retentions.filter(isMeant),
+    references: policy.references && referencesIn(policy.references, repository),
+  };
+}
+
+/** What of `policy` is about `repository`, which holds `tags`. */
+export function policyFor(policy: Policy, repository: string, tags: readonly Tag[]): Policy {
+  const local = policyIn(policy, repository);
+  return local.references === undefined ? local : { ...local, references: onImages(local.references, tags) };
 }
 
 /** What "newest" means where tags of several retentions stand side by side. */

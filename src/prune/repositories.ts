@@ -23,6 +23,11 @@ export function exactNames(list: PatternList): readonly string[] {
   return list.includes.map(({ source }) => source).filter((source) => isExact(source) && selects(list, source));
 }
 
+/** Whether a repository called `name`, if there is one, is among those that `lists` are about. */
+export function isSelected(lists: readonly PatternList[], name: string): boolean {
+  return lists.some((list) => selects(list, name));
+}
+
 /**
  * What any of `lists` selects. Expands the wildcards, if there are any, by the catalog. Never throws: exact names go on
  * without it.
@@ -43,7 +48,7 @@ export async function selectRepositories(
       for await (const name of registry.repositories(namespacesOf(wildcards))) {
         catalog.add(name);
         for (const pattern of unused) if (pattern.matches(name)) unused.delete(pattern);
-        if (lists.some((list) => selects(list, name))) listed.add(name);
+        if (isSelected(lists, name)) listed.add(name);
       }
       for (const { source } of unused)
         errors.push(

@@ -2,6 +2,7 @@
 import type { Plan } from "./decision.ts";
 import { selects } from "./pattern.ts";
 import { commonOrder, type Policy, type Retention } from "./policy.ts";
+import { warningsOfReferences } from "./reference-warnings.ts";
 import { idleInputs } from "./rules.ts";
 import type { Tag } from "./snapshot.ts";
 
@@ -21,6 +22,7 @@ export function warningsOf(
   return [
     ...idle.map(({ source }) => `\`protect\`: \`${source}\` matches no tag`),
     ...absent.map((digest) => `\`protect-digests\`: ${digest} was not found`),
+    ...warningsOfReferences(plans, policy.references),
     ...(names.length > 0 ? retentions.flatMap((retention) => idleIn(plans, retention, now)) : []),
     ...(policy.deleteUntaggedAfter !== undefined && !listsUntagged
       ? [

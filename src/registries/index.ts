@@ -1,4 +1,5 @@
 /** One line for each registry that can be pruned. */
+import { loopbackHosts } from "../http/address.ts";
 import { isExact, type Pattern } from "../prune/pattern.ts";
 import type { Registry } from "../prune/registry.ts";
 import type { Connection } from "./connection.ts";
@@ -31,12 +32,15 @@ const unsupported: readonly { readonly host: RegExp; readonly name: string }[] =
 /** The values of `registry-type`. */
 export const registryTypes: readonly string[] = [...adapters.keys()];
 
-/** All the names of Docker Hub, that of its registry in the settings of old clients included. */
-const hubHosts = /^(?:(?:index|registry|registry-1|hub)\.)?docker\.io$|^hub\.docker\.com$/;
+/** All the names of Docker Hub, those of its registry in the settings of old clients included. */
+const hubNames = [
+  ...["docker.io", "index.docker.io", "registry.docker.io", "registry-1.docker.io"],
+  ...["hub.docker.io", "hub.docker.com", "registry.hub.docker.com"],
+];
 
 /** The type that serves `host` (without port) where the user says `given`, or nothing; or a sentence why none does. */
 export function typeFor(host: string, given = ""): { readonly type: string } | { readonly unsupported: string } {
-  const isHub = hubHosts.test(host.toLowerCase());
+  const isHub = hubNames.includes(host.toLowerCase());
   if (given === "dockerhub" && !isHub) return { unsupported: "Docker Hub is at `docker.io` alone." };
   if (isHub && given !== "" && given !== "dockerhub")
     return { unsupported: "Docker Hub has an API of its own: leave `registry-type` out, or write `dockerhub`." };
@@ -70,6 +74,20 @@ export function misfit(type: string, { source, namespaces }: Pattern): string | 
   return namespaces === undefined
     ? `${name} lists repositories by their namespace: write it in clear, as in \`${example}/*\`.`
     : undefined;
+}
+
+/**
+ * How images of the registry at `url`, which is of `type`, are written in files: every spelling of its host, the usual one
+ * first; what can stand between host and repository; and whether a name without a host is one of its own.
+ */
+export function namingOf(type: string, url: URL) {
+  if (type === "dockerhub") return { hosts: hubNames, basePath: "", isDefault: true };
+  const port = url.protocol === "https:" ? "443" : "80";
+  const hosts = loopbackHosts.includes(url.hostname) ? [url.hostname, ...loopbackHosts] : [url.hostname];
+  const written = hosts.flatMap((host) => (url.port === "" ? [host, `${host}:${port}`] : [`${host}:${url.port}`]));
+  // What GitHub Packages held before moved there, and is still pulled by its old name.
+  const before = url.hostname === "ghcr.io" ? ["docker.pkg.github.com"] : [];
+  return { hosts: [...new Set([...written, ...before])], basePath: url.pathname.slice(1), isDefault: false };
 }
 
 /** Throws when there is no such type, which inputs have ruled out. */
