@@ -33,8 +33,8 @@ it("takes linear time for an image with very many tags", () => {
       const names = Array.from({ length: tags }, (_, at) => `v${at}`);
       return () => void assertTagsAsPlanned(here, new Set(names), new Set(names), nowhere);
     },
-    2_000,
-    40_000,
+    20_000,
+    400_000,
   );
-  expect(ratio).toBeLessThan(6);
+  expect(ratio).toBeLessThan(12);
 });
