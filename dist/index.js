@@ -16003,15 +16003,15 @@ function createReportWriter({ core, log, env }) {
 
 // src/main.ts
 var grace = 4e3;
-async function main(env) {
+async function main(env, core) {
   const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
   const startedAt = Date.now();
-  const log = createLog(core_exports);
+  const log = createLog(core);
   const { credentials, azure, github } = inputs;
   for (const secret of [credentials?.password, azure.clientSecret, github.token, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN]) {
     if (secret) log.mask(secret);
   }
-  const write = createReportWriter({ core: core_exports, log, env });
+  const write = createReportWriter({ core, log, env });
   const facts = {
     registry: inputs.registry.name,
     registryType: inputs.registry.type,
@@ -16023,18 +16023,18 @@ async function main(env) {
     result: { ...result, warnings: [...inputs.warnings, ...result.warnings] }
   });
   try {
-    await run(inputs, startedAt, env, log, finish);
+    await run(inputs, startedAt, env, core, log, finish);
   } catch (error2) {
     const isKnown2 = [AuthError, RegistryError, ReferenceFilesError].some((known) => error2 instanceof known);
     finish(failedBefore(error2 instanceof Error && !isKnown2 ? error2.stack ?? error2.message : messageOf(error2)), "");
   }
 }
-async function run(inputs, startedAt, env, log, finish) {
+async function run(inputs, startedAt, env, core, log, finish) {
   const http = createHttp({
     concurrency: inputs.concurrency,
     userAgent: `${package_default.name}/${package_default.version}`,
     env,
-    onExchange: isDebug() ? log.debug : void 0
+    onExchange: core.isDebug() ? log.debug : void 0
   });
   const stop = stopSwitch(http, inputs, startedAt);
   const watch = observer(log, inputs.dryRun, stop.acting);
@@ -16056,7 +16056,7 @@ async function run(inputs, startedAt, env, log, finish) {
       azure: inputs.azure,
       github: inputs.github,
       endsAt,
-      idToken: (audience) => getIDToken(audience),
+      idToken: (audience) => core.getIDToken(audience),
       env,
       mask: log.mask,
       now: Date.now
@@ -16136,7 +16136,7 @@ function observer(log, dryRun, acting) {
 // src/index.ts
 setFlagsFromString("--semi-space-growth-factor=1");
 try {
-  await main(process.env);
+  await main(process.env, core_exports);
 } catch (error2) {
   const isInput = error2 instanceof InputError;
   createLog(core_exports).fail(

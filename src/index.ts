@@ -10,7 +10,7 @@ import { createLog } from "./report/log.ts";
 setFlagsFromString("--semi-space-growth-factor=1");
 
 try {
-  await main(process.env);
+  await main(process.env, core);
 } catch (error) {
   const isInput = error instanceof InputError;
   createLog(core).fail(

@@ -1,5 +1,5 @@
 /** The story of a run: inputs → registry → snapshot → plan → guard → apply → report. */
-import * as core from "@actions/core";
+import type * as actions from "@actions/core";
 import metadata from "../package.json" with { type: "json" };
 import { createHttp, type Http } from "./http/client.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
@@ -12,17 +12,20 @@ import type { RunResult, StopReason } from "./prune/result.ts";
 import { ReferenceFilesError } from "./references/error.ts";
 import { readReferences } from "./references/read.ts";
 import { addressOf, connect, misfit, namingOf, registryTypes, typeFor } from "./registries/index.ts";
-import { createLog, type Log } from "./report/log.ts";
+import { createLog, type Log, type LogCore } from "./report/log.ts";
 import { createProgress, everyUnref } from "./report/progress.ts";
 import { logRepository } from "./report/repository-log.ts";
 import { failedBefore } from "./report/run.ts";
-import { createReportWriter } from "./report/write.ts";
+import { createReportWriter, type ReportParts } from "./report/write.ts";
 
 /** In milliseconds, what a delete that is under way gets when the run is cancelled; the runner waits 7.5 seconds. */
 const grace = 4_000;
 
+/** What it needs of `@actions/core`. */
+export type Core = LogCore & ReportParts["core"] & Pick<typeof actions, "isDebug" | "getIDToken">;
+
 /** Runs the action. Throws `InputError`; every other failure is reported and fails the step. */
-export async function main(env: NodeJS.ProcessEnv): Promise<void> {
+export async function main(env: NodeJS.ProcessEnv, core: Core): Promise<void> {
   const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
   const startedAt = Date.now();
   const log = createLog(core);
@@ -43,7 +46,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
       result: { ...result, warnings: [...inputs.warnings, ...result.warnings] },
     });
   try {
-    await run(inputs, startedAt, env, log, finish);
+    await run(inputs, startedAt, env, core, log, finish);
   } catch (error) {
     // Such an error is for the user; anything else is a bug, and shows where.
     const isKnown = [AuthError, RegistryError, ReferenceFilesError].some((known) => error instanceof known);
@@ -55,6 +58,7 @@ async function run(
   inputs: Inputs,
   startedAt: number,
   env: NodeJS.ProcessEnv,
+  core: Core,
   log: Log,
   finish: (result: RunResult, reclaims: string) => void,
 ): Promise<void> {

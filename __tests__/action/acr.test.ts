@@ -13,7 +13,10 @@ import { bySecret } from "../support/azure/sdk.ts";
 import { artifact, type Content, image, index, signature } from "../support/images.ts";
 import { emptyObject, type FaultRule, html, before as whenAsked } from "../support/registry/fault.ts";
 import { sha256 } from "../support/registry/store.ts";
+import { trustCertificate } from "../support/trust.ts";
 import {
+  act,
+  actHere,
   company,
   companyKeeps,
   type Placed,
@@ -30,11 +33,11 @@ const app = "team/app";
 const keepOne = { repositories: app, keep: "1" };
 
 describe.concurrent("keep: 3 in three repositories with forty images each", () => {
-  it.each<[SignIn, "subject" | "cosign-tag"]>([
-    ["OIDC", "cosign-tag"],
-    ["client secret", "cosign-tag"],
-    ["admin user", "subject"],
-  ])("foresees what it does, and leaves what must stay whole, signed in by %s", async (signIn, style) => {
+  it.each<[SignIn, "subject" | "cosign-tag", typeof act]>([
+    ["OIDC", "cosign-tag", act],
+    ["client secret", "cosign-tag", actHere],
+    ["admin user", "subject", actHere],
+  ])("foresees what it does, and leaves what must stay whole, signed in by %s", async (signIn, style, by) => {
     await using fake = await openAzureWorld();
     const placed = company(style);
     place(fake, placed);
@@ -42,14 +45,14 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     const tags = (repository: string) => fake.store.sortedTags(repository);
     const all = wiredbrain.map(tags);
 
-    const dry = await actOn(fake, { ...inputs, "dry-run": "true" }, { signIn });
+    const dry = await actOn(fake, { ...inputs, "dry-run": "true" }, { signIn, run: by });
     expect(dry.exitCode).toBe(0);
     expect(deletes(fake)).toEqual([]);
     expect(wiredbrain.map(tags)).toEqual(all);
     const toRead = wiredbrain.map((name) => `repository:${name}:pull,metadata_read`);
     expect([...scopesAsked(fake)].sort()).toEqual(signIn === "admin user" ? [] : toRead);
 
-    const live = await actOn(fake, inputs, { signIn });
+    const live = await actOn(fake, inputs, { signIn, run: by });
     expect(live.exitCode).toBe(0);
     expect(live.annotations).toEqual([]);
     expect(verdictsOf(live)).toEqual(verdictsOf(dry));
@@ -68,7 +71,7 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     ).toBe(1);
 
     const [sent, asked] = [deletes(fake).length, scopesAsked(fake).length];
-    const again = await actOn(fake, inputs, { signIn });
+    const again = await actOn(fake, inputs, { signIn, run: by });
     expect(again.exitCode).toBe(0);
     expect(deletes(fake)).toHaveLength(sent);
     expect(scopesAsked(fake).slice(asked).join()).not.toContain("delete");
@@ -76,6 +79,11 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     expect(again.report.totals).toMatchObject({ tagsDeleted: 0, imagesDeleted: 0 });
   });
 });
+
+trustCertificate();
+
+/** The action in this process: what `dist` is needed for, runs as `dist`. */
+const here: typeof actOn = (fake, inputs, options) => actOn(fake, inputs, { run: actHere, ...options });
 
 /** An image, of which and in which repository nothing matters but its age. */
 function old(seed: string, hours: number, more: Parameters<typeof image>[0] = {}): Content {
@@ -143,7 +151,7 @@ describe.concurrent("what is locked", () => {
     fake.store.change(app, "v1", { deleteEnabled: false });
     fake.store.change(app, image.digest, { writeEnabled: false });
     fake.store.change("team/frozen", undefined, { deleteEnabled: false });
-    const run = await actOn(fake, { repositories: `${app}\nteam/frozen`, keep: "1" });
+    const run = await here(fake, { repositories: `${app}\nteam/frozen`, keep: "1" });
     await expectWell(run, fake);
     expect(fake.store.sortedTags("team/frozen")).toEqual(["v1", "v2", "v3"]);
     expect(deletes(fake).filter((reference) => reference === "v1" || reference === image.digest)).toEqual([]);
@@ -167,7 +175,7 @@ describe.concurrent("what changes meanwhile", () => {
     const { digest = "" } = fake.store.manifest(app, "v2") ?? {};
     const lock = whenAsked(() => fake.store.change(app, digest, { deleteEnabled: false }));
     fake.fault({ match: ({ method, reference }) => method === "DELETE" && reference === digest, do: lock });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v2", "v4"]);
     expect(tagsWith(run, app, "retained").toSorted()).toEqual(["v2", "v4"]);
@@ -189,7 +197,7 @@ describe.concurrent("what changes meanwhile", () => {
       }),
       times: 1,
     });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     expect(run.exitCode).toBe(0);
     expect(fake.store.sortedTags(app)).toEqual(["promoted", "v1", "v2", "v5"]);
     expect(await unpullable(fake.openUrl, app, fake.store.sortedTags(app))).toEqual([]);
@@ -205,7 +213,7 @@ describe.concurrent("what belongs together", () => {
     const nested = index([deep]);
     const [doomed, kept] = [index([own, nested, shared]), index([newer, index([shared])])];
     place(fake, pushes([doomed, "v1"], [kept, "v2"]));
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v2"]);
     expect(holds(fake, doomed, own, nested, deep)).toEqual([false, false, false, false]);
@@ -217,7 +225,7 @@ describe.concurrent("what belongs together", () => {
     const [doomed, kept] = [old("doomed", 90), old("kept", 1)];
     const [its, other] = [signature(doomed, "subject").content, signature(kept, "subject").content];
     place(fake, pushes([doomed, "v1"], [kept, "v2"], [its], [other]));
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(holds(fake, doomed, its, kept, other)).toEqual([false, false, true, true]);
   });
@@ -227,7 +235,7 @@ describe.concurrent("what belongs together", () => {
     const [subject, kept] = [old("subject", 90), old("kept", 1)];
     const sbom = artifact({ seed: "sbom", subject });
     place(fake, pushes([subject, "v1"], [kept, "v2"], [sbom, "sbom-of-v1"]));
-    const run = await actOn(fake, { ...keepOne, protect: "sbom-*" });
+    const run = await here(fake, { ...keepOne, protect: "sbom-*" });
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["sbom-of-v1", "v2"]);
     expect(tagsWith(run, app, "untagged")).toEqual(["v1"]);
@@ -242,7 +250,7 @@ describe.concurrent("what belongs together", () => {
     const its = signature(child, "subject").content;
     const sbom = artifact({ seed: "sbom", subject: its });
     place(fake, pushes([doomed, "v1"], [kept, "v2"], [its], [sbom, "sbom-of-v1"]));
-    const run = await actOn(fake, { ...keepOne, protect: "sbom-*" });
+    const run = await here(fake, { ...keepOne, protect: "sbom-*" });
     await expectWell(run, fake);
     expect(holds(fake, doomed, other, child, its, sbom)).toEqual([false, false, true, true, true]);
   });
@@ -252,7 +260,7 @@ describe.concurrent("what belongs together", () => {
     const [original, kept] = [old("original", 90), old("kept", 1)];
     const converted = about(old("converted", 90), original);
     place(fake, pushes([original, "v1"], [converted, "v1-nydus"], [kept, "v2"]));
-    const run = await actOn(fake, { ...keepOne, protect: "*-nydus" });
+    const run = await here(fake, { ...keepOne, protect: "*-nydus" });
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v1", "v1-nydus", "v2"]);
     expect(holds(fake, original, converted)).toEqual([true, true]);
@@ -266,7 +274,7 @@ describe.concurrent("what belongs together", () => {
     await using fake = await openAzureWorld();
     const orphan = old("orphan", 90);
     place(fake, pushes([orphan], [old("doomed", 50), "v1"], [old("kept", 1), "v2"]));
-    const run = await actOn(fake, { ...keepOne, ...inputs });
+    const run = await here(fake, { ...keepOne, ...inputs });
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v2"]);
     expect(holds(fake, orphan)).toEqual([stays]);
@@ -278,7 +286,7 @@ describe("the price of a run", () => {
     await using fake = await openAzureWorld();
     const images = Array.from({ length: 10_000 }, (_, at): [Content, string] => [old(`v${at}`, at + 1), `v${at}`]);
     place(fake, pushes(...images));
-    const run = await actOn(fake, { repositories: app, keep: "3", "dry-run": "true" });
+    const run = await here(fake, { repositories: app, keep: "3", "dry-run": "true" });
     expect(run.outputs).toMatchObject({ "tags-deleted": "9997", "tags-retained": "3" });
     const reads = Map.groupBy(
       fake.log.filter(({ role, status }) => role === "registry" && status === 200),
@@ -293,7 +301,7 @@ describe("the price of a run", () => {
     await using fake = await openAzureWorld();
     const repositories = ["team/a", "team/b", "team/c", "team/d"];
     place(fake, ...repositories.map((name) => versions(name, 200)));
-    const run = await actOn(fake, { repositories: repositories.join("\n"), keep: "3" });
+    const run = await here(fake, { repositories: repositories.join("\n"), keep: "3" });
     expect(run.exitCode).toBe(0);
     expect(run.outputs).toMatchObject({ "tags-deleted": "788", "images-deleted": "788" });
     // A page of tags and one of manifests; each image is looked at, and deleted; each tag that stays is looked at.
@@ -310,7 +318,7 @@ describe.concurrent("a registry that takes nothing but its own", () => {
       ...{ identities: [repositoryRoles], roleAssignments: "abac", armTokens: "refused" },
     });
     place(fake, versions(app, 3), versions("team/other", 3));
-    const run = await actOn(fake, { repositories: `${app}\nteam/other`, keep: "1" });
+    const run = await here(fake, { repositories: `${app}\nteam/other`, keep: "1" });
     await expectWell(run, fake);
     expect([app, "team/other"].map(fake.store.sortedTags)).toEqual([["v3"], ["v3"]]);
     expect([...new Set(scopesAsked(fake))].sort()).toEqual([
@@ -331,7 +339,7 @@ describe.concurrent("a registry that takes nothing but its own", () => {
   it("is searched by a wildcard with the right to list it", async () => {
     await using fake = await openAzureWorld();
     place(fake, versions(app, 3), versions("team/other", 3), versions("other/app", 3));
-    const run = await actOn(fake, { repositories: "team/*\n!team/other", keep: "1" });
+    const run = await here(fake, { repositories: "team/*\n!team/other", keep: "1" });
     await expectWell(run, fake);
     expect([app, "team/other", "other/app"].map(fake.store.sortedTags)).toEqual([["v3"], everything, everything]);
   });
@@ -340,7 +348,7 @@ describe.concurrent("a registry that takes nothing but its own", () => {
     await using fake = await openAzureWorld({ lives: { accessToken: 3, refreshToken: 3 } });
     place(fake, versions(app, 3));
     fake.fault({ match: { method: "DELETE" }, do: whenAsked(() => setTimeout(3_000)), times: 1 });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v3"]);
     expect(fake.log.filter(({ path }) => path === "/oauth2/exchange").length).toBeGreaterThan(1);
@@ -354,17 +362,18 @@ interface Refusal {
   readonly faults?: readonly FaultRule[];
   readonly inputs?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly run?: typeof act;
 }
 
 /** A run of `keepOne` over three images, that fails, says `message` and nothing of itself, and deletes nothing. */
 async function expectRefused(
   message: RegExp,
-  { options = {}, faults = [], inputs = {}, environment = {} }: Refusal,
+  { options = {}, faults = [], inputs = {}, environment = {}, run: by = actHere }: Refusal,
 ): Promise<void> {
   await using fake = await openAzureWorld(options);
   place(fake, versions(app, 3));
   for (const fault of faults) fake.fault(fault);
-  const run = await actOn(fake, { ...keepOne, ...inputs }, { environment });
+  const run = await here(fake, { ...keepOne, ...inputs }, { environment, run: by });
   expect(run.exitCode).toBe(1);
   expect(run.errors).toMatch(message);
   expect(run.errors).not.toMatch(/^\s+at /m);
@@ -390,7 +399,7 @@ describe.concurrent("who may not", () => {
     [
       "a job without `id-token: write`",
       /`permissions: id-token: write`/,
-      { environment: { ACTIONS_ID_TOKEN_REQUEST_URL: "", ACTIONS_ID_TOKEN_REQUEST_TOKEN: "" } },
+      { environment: { ACTIONS_ID_TOKEN_REQUEST_URL: "", ACTIONS_ID_TOKEN_REQUEST_TOKEN: "" }, run: act },
     ],
     [
       "a workflow that no federated credential is for",
@@ -427,7 +436,7 @@ describe.concurrent("who may not", () => {
   it("is told so for a wrong password, and sends it once", async () => {
     await using fake = await openAzureWorld();
     place(fake, versions(app, 3));
-    const run = await actOn(fake, { ...keepOne, password: "wrong-password" }, { signIn: "admin user" });
+    const run = await here(fake, { ...keepOne, password: "wrong-password" }, { signIn: "admin user" });
     expect(run.exitCode).toBe(1);
     expect(run.errors).toMatch(/check `username` and `password`/);
     expect(fake.log.filter(({ role }) => role === "registry")).toHaveLength(1);
@@ -455,7 +464,7 @@ describe.concurrent("answers that are none", () => {
     for (const match of [{ method: "DELETE" }, { path: /\/_tags$/ }, { path: /^\/oauth2\/token$/ }]) {
       fake.fault({ match, do: tooManyRequests(), times: 1 });
     }
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v5"]);
     expect(fake.log.filter(({ status }) => status === 429)).toHaveLength(3);
@@ -472,7 +481,7 @@ describe.concurrent("answers that are none", () => {
       match: ({ path, reference }) => path.startsWith("/v2/") && reference === ghost.digest,
       do: notThereAfterAll,
     });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual([...tags, "v3"]);
     expect(run.raw).toContain(`${ghost.digest} is listed, but does not exist`);

@@ -19,6 +19,7 @@ import {
 import { trustCertificate } from "../support/trust.ts";
 import {
   act,
+  actHere,
   company,
   companyKeeps,
   type Placed,
@@ -40,6 +41,11 @@ function old(seed: string, hours: number, more: Parameters<typeof image>[0] = {}
   return image({ seed, created: new Date(Date.now() - hours * 3_600_000).toISOString(), ...more });
 }
 
+trustCertificate();
+
+/** The action in this process: what `dist` is needed for, runs as `dist`. */
+const here: typeof actOn = (fake, inputs, options) => actOn(fake, inputs, { run: actHere, ...options });
+
 /** Pushed to `app` in this order. */
 function pushes(...contents: readonly (readonly [Content, ...tags: string[]])[]): readonly Placed[] {
   return contents.map(([content, ...tags]) => ({ repository: app, content, tags }));
@@ -56,11 +62,11 @@ async function expectWell(run: Run, fake: FakeHub, repository = app): Promise<vo
 }
 
 describe.concurrent("keep: 3 in three repositories with forty images each", () => {
-  it.each<[string, HubAccount]>([
-    ["a personal access token", pruner],
-    ["an organization access token", organization],
-    ["a password", password],
-  ])("foresees what it does, and leaves what must stay whole, signed in with %s", async (_, account) => {
+  it.each<[string, HubAccount, typeof act]>([
+    ["a personal access token", pruner, act],
+    ["an organization access token", organization, actHere],
+    ["a password", password, actHere],
+  ])("foresees what it does, and leaves what must stay whole, signed in with %s", async (_, account, by) => {
     await using fake = await openHubWorld({ accounts: [account] });
     const placed = company("cosign-tag");
     place(fake, placed);
@@ -68,7 +74,7 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     const tags = (repository: string) => fake.store.sortedTags(repository);
     const all = wiredbrain.map(tags);
 
-    const dry = await actOn(fake, { ...inputs, "dry-run": "true" }, { account });
+    const dry = await actOn(fake, { ...inputs, "dry-run": "true" }, { account, run: by });
     expect(dry.exitCode, dry.raw).toBe(0);
     expect(deletes(fake)).toEqual([]);
     expect(wiredbrain.map(tags)).toEqual(all);
@@ -77,7 +83,7 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
       ...{ "hub POST token": 1, "hub GET repositories": 1, "hub GET repository": 3, "hub GET tags": 3 },
     });
 
-    const live = await actOn(fake, inputs, { account });
+    const live = await actOn(fake, inputs, { account, run: by });
     expect(live.exitCode, live.raw).toBe(0);
     expect(live.annotations).toEqual([]);
     expect(verdictsOf(live)).toEqual(verdictsOf(dry));
@@ -96,7 +102,7 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     }
 
     const sent = deletes(fake).length;
-    const again = await actOn(fake, inputs, { account });
+    const again = await actOn(fake, inputs, { account, run: by });
     expect(again.exitCode).toBe(0);
     expect(deletes(fake)).toHaveLength(sent);
     expect(again.report.repositories.map(({ status }) => status)).toEqual(["unchanged", "unchanged", "unchanged"]);
@@ -108,7 +114,7 @@ describe.concurrent("the price of a run", () => {
     await using fake = await openHubWorld();
     const repositories = ["a", "b", "c", "d"].map((name) => `wiredbrain/${name}`);
     for (const repository of repositories) place(fake, versions(repository, 200));
-    const run = await actOn(fake, { repositories: repositories.join("\n"), keep: "3" });
+    const run = await here(fake, { repositories: repositories.join("\n"), keep: "3" });
     expect(run.exitCode, run.raw).toBe(0);
     expect(run.outputs).toMatchObject({ "tags-deleted": "788", "images-deleted": "788", failures: "0" });
     const useful = 1 + repositories.length * (2 + 197 + 197);
@@ -119,7 +125,7 @@ describe.concurrent("the price of a run", () => {
   it("is a page for each hundred tags to plan", async () => {
     await using fake = await openHubWorld();
     place(fake, versions(app, 1_234));
-    const run = await actOn(fake, { ...keepOne, "dry-run": "true" });
+    const run = await here(fake, { ...keepOne, "dry-run": "true" });
     expect(run.outputs).toMatchObject({ "tags-deleted": "1233", "tags-retained": "1" });
     expect(tally(fake)).toEqual({ "hub POST token": 1, "hub GET repository": 1, "hub GET tags": 13 });
   });
@@ -128,7 +134,7 @@ describe.concurrent("the price of a run", () => {
     await using fake = await openHubWorld({ rateLimit: { limit: 3_000 } });
     place(fake, versions(app, 201));
     const began = performance.now();
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.log.filter(({ status }) => status === 429)).toEqual([]);
     // 200 deletes at 50 a second, less what is held back.
@@ -142,7 +148,7 @@ describe.concurrent("what belongs together", () => {
     const [own, shared, tagged, newer] = [old("own", 90), old("shared", 90), old("tagged", 90), old("newer", 1)];
     const [doomed, kept] = [index([own, shared, tagged]), index([newer, shared])];
     place(fake, pushes([doomed, "v1"], [tagged, "v1-amd64"], [kept, "v2"]));
-    const run = await actOn(fake, { ...keepOne, protect: "*-amd64" });
+    const run = await here(fake, { ...keepOne, protect: "*-amd64" });
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v1-amd64", "v2"]);
     expect(holds(fake, doomed, own)).toEqual([false, false]);
@@ -153,7 +159,7 @@ describe.concurrent("what belongs together", () => {
     await using fake = await openHubWorld();
     const [shared, newest] = [old("shared", 90), old("newest", 1)];
     place(fake, pushes([shared, "v1", "stable"], [newest, "v2"]));
-    const run = await actOn(fake, { ...keepOne, protect: "stable" });
+    const run = await here(fake, { ...keepOne, protect: "stable" });
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["stable", "v2"]);
     expect(tagsWith(run, app, "untagged")).toEqual(["v1"]);
@@ -164,7 +170,7 @@ describe.concurrent("what belongs together", () => {
     const [hidden, newest] = [old("hidden", 90), old("newest", 1)];
     // An index without a tag, which only its digest leads to.
     place(fake, pushes([hidden, "v1"], [index([hidden])], [newest, "v2"]));
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(holds(fake, hidden)).toEqual([true]);
     expect(tagsWith(run, app, "untagged")).toEqual(["v1"]);
@@ -180,8 +186,8 @@ describe.concurrent("what is immutable", () => {
     await using fake = await openHubWorld();
     place(fake, versions(app, 4), pushes([old("dev", 200), "dev-1"]));
     fake.store.setImmutable(app, { enabled: true, rules: ["^v[12]$", "x"] });
-    const dry = await actOn(fake, { ...keepOne, "dry-run": "true" });
-    const run = await actOn(fake, keepOne);
+    const dry = await here(fake, { ...keepOne, "dry-run": "true" });
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(verdictsOf(run)).toEqual(verdictsOf(dry));
     expect(fake.store.sortedTags(app)).toEqual(["v1", "v2", "v4"]);
@@ -197,7 +203,7 @@ describe.concurrent("what is immutable", () => {
     place(fake, versions(app, 4));
     fake.store.setPrivate(app, true);
     fake.store.setImmutable(app, { enabled: true, rules: ["^v2$"] });
-    const run = await actOn(fake, keepOne, { account });
+    const run = await here(fake, keepOne, { account });
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v2", "v4"]);
     expect(tagsWith(run, app, "retained").toSorted()).toEqual(["v2", "v4"]);
@@ -222,7 +228,7 @@ describe.concurrent("what changes meanwhile", () => {
       nth: 2,
       times: 1,
     });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     expect(run.exitCode, run.raw).toBe(0);
     expect(fake.store.sortedTags(app)).toEqual(["promoted", "v2", "v4"]);
     expect(await unpullable(fake.openUrl, app, fake.store.sortedTags(app))).toEqual([]);
@@ -240,7 +246,7 @@ describe.concurrent("what changes meanwhile", () => {
       do: remove,
       times: 1,
     });
-    const run = await actOn(fake, { ...keepOne, "dry-run": "true" });
+    const run = await here(fake, { ...keepOne, "dry-run": "true" });
     expect(run.exitCode, run.raw).toBe(0);
     expect(run.outputs).toMatchObject({ "tags-deleted": "248", "tags-retained": "1" });
     expect(tally(fake)["hub GET tags"]).toBe(6);
@@ -252,7 +258,7 @@ describe.concurrent("what changes meanwhile", () => {
     let pushed = 0;
     const push = whenAsked(() => void fake.store.push(app, old(`new${pushed}`, 0), [`new${pushed++}`]));
     fake.fault({ match: ({ path, query }) => path.endsWith("/tags") && query.get("page") === "2", do: push });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     expect(run.exitCode).toBe(1);
     expect(run.errors).toMatch(/cannot be proved complete \(it changed while it was read, 3 times\)/);
     expect(deletes(fake)).toEqual([]);
@@ -277,7 +283,7 @@ async function refusedRun(
   place(fake, versions(app, 20));
   fake.store.setPrivate(app, isPrivate);
   for (const { at = "hub", ...fault } of faults) fake.fault(fault, at);
-  const run = await actOn(fake, { ...keepOne, ...inputs }, { account });
+  const run = await here(fake, { ...keepOne, ...inputs }, { account });
   expect(run.exitCode).toBe(1);
   expect(run.errors).toMatch(message);
   expect(run.errors).not.toMatch(/^\s+at /m);
@@ -348,10 +354,10 @@ describe.concurrent("who may not", () => {
   it("is told that there is nobody without a sign-in, and that OIDC does not help yet", async () => {
     await using fake = await openHubWorld();
     const inputs = { registry: "docker.io", ...keepOne };
-    const nobody = await act(inputs, { env: fake.env });
+    const nobody = await actHere(inputs, { env: fake.env });
     expect(nobody.errors).toMatch(/Docker Hub wants a sign-in: set `username`, and `password` to an access token/);
     expect(nobody.errors).not.toContain("OIDC");
-    const oidc = await act(inputs, { env: { ...fake.env, ACTIONS_ID_TOKEN_REQUEST_URL: "http://127.0.0.1:9/?x" } });
+    const oidc = await actHere(inputs, { env: { ...fake.env, ACTIONS_ID_TOKEN_REQUEST_URL: "http://127.0.0.1:9/?x" } });
     expect(oidc.errors).toMatch(/OIDC cannot prune Docker Hub yet: .*the Docker Hub API, which deletes tags, does not/);
     expect(fake.log).toEqual([]);
   });
@@ -371,7 +377,7 @@ describe.concurrent("what is got over", () => {
     const placed = versions(app, 3);
     place(fake, placed);
     fake.fault(rule, role);
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v3"]);
     expect(holds(fake, ...placed.map(({ content }) => content))).toEqual([false, false, true]);
@@ -381,7 +387,7 @@ describe.concurrent("what is got over", () => {
     await using fake = await openHubWorld({ lives: { hubToken: 2 } });
     place(fake, versions(app, 4));
     fake.fault({ match: tag, do: whenAsked(() => setTimeout(2_100)), times: 1 });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(tally(fake)["hub POST token"]).toBeGreaterThan(1);
   });
@@ -396,7 +402,7 @@ describe.concurrent("what is got over", () => {
     const body = JSON.stringify({ detail: "Rate limit exceeded", error: false });
     fake.fault({ match: tag, do: (exchange) => answer(429, body, headers())(exchange), nth: 2, times: 3 });
     fake.fault({ match: { path: /\/tags$/ }, do: (exchange) => answer(429, body, headers())(exchange), times: 1 });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.log.filter(({ status }) => status === 429)).toHaveLength(4);
     expect(fake.store.sortedTags(app)).toEqual(["v6"]);
@@ -411,7 +417,7 @@ describe.concurrent("what is got over", () => {
       { match: ({ method, reference }) => method === "DELETE" && reference === stuck, do: neverGone },
       "registry",
     );
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     expect(run.exitCode).toBe(1);
     expect(run.errors).toMatch(/was not deleted.*500/);
     expect(untruths(run, fake.store)).toEqual([]);
@@ -422,7 +428,7 @@ describe.concurrent("what is got over", () => {
     await using fake = await openHubWorld();
     place(fake, versions(app, 3));
     fake.fault({ match: tag, do: ({ send }) => send({ status: 204, body: "" }), times: 1 });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     expect(run.exitCode).toBe(1);
     expect(run.errors).toMatch(/still list/);
     expect(fake.store.sortedTags(app)).toHaveLength(2);
@@ -433,14 +439,14 @@ describe.concurrent("the end of the budget", () => {
   it("stops cleanly when the limit is used up for longer than a run waits, and the next run goes on", async () => {
     await using fake = await openHubWorld({ rateLimit: { limit: 20, windowSeconds: 3_600, headers: "absent" } });
     place(fake, versions(app, 30));
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     expect(run.exitCode, run.raw).toBe(0);
     expect(run.report.stopped).toBe("rate limit");
     expect(Number(run.outputs.remaining)).toBeGreaterThan(0);
     expect(run.warnings).toMatch(/rate limit/);
     expect(untruths(run, fake.store)).toEqual([]);
     fake.changeRateLimit({ ...fast, headers: "honest" });
-    const next = await actOn(fake, keepOne);
+    const next = await here(fake, keepOne);
     await expectWell(next, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v30"]);
   });
@@ -449,7 +455,7 @@ describe.concurrent("the end of the budget", () => {
     await using fake = await openHubWorld({ rateLimit: { limit: 40 } });
     place(fake, versions(app, 30));
     const began = performance.now();
-    const run = await actOn(fake, { ...keepOne, "time-budget": "4s" });
+    const run = await here(fake, { ...keepOne, "time-budget": "4s" });
     expect(run.exitCode, run.raw).toBe(0);
     expect(run.report.stopped).toBe("time budget");
     expect(run.report.totals.failures).toBe(0);
@@ -459,8 +465,6 @@ describe.concurrent("the end of the budget", () => {
 });
 
 describe("a token of the OIDC exchange", () => {
-  trustCertificate();
-
   it("is told to be none for this", async () => {
     const connection = { id: "8f14e45f-ceea-467f-a0e6-1c7a3b2d9f10", organization: "wiredbrain", subjects: ["repo:*"] };
     await using fake = await openHubWorld({ connections: [{ ...connection, scopes: organization.scopes }] });
@@ -480,7 +484,7 @@ describe("a token of the OIDC exchange", () => {
       body: form.toString(),
     });
     const { access_token } = JSON.parse(body.toString()) as { readonly access_token: string };
-    const run = await actOn(fake, { ...keepOne, password: access_token });
+    const run = await here(fake, { ...keepOne, password: access_token });
     expect(run.exitCode).toBe(1);
     expect(run.errors).toMatch(/a token from Docker's OIDC exchange signs in to the registry alone/);
     expect(fake.store.sortedTags(app)).toHaveLength(3);
@@ -490,7 +494,7 @@ describe("a token of the OIDC exchange", () => {
 it("never sends credentials of one kind to the host of another", async () => {
   await using fake = await openHubWorld();
   place(fake, versions(app, 3));
-  await actOn(fake, keepOne);
+  await here(fake, keepOne);
   const { username } = credentialsOf(pruner);
   expect(new Set(fake.log.flatMap(({ role, scope }) => (role === "hub" && scope ? [scope] : [])))).toEqual(
     new Set([`pat ${username}`]),

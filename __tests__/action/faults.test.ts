@@ -17,6 +17,7 @@ import {
 } from "../support/registry/fault.ts";
 import {
   act,
+  actHere,
   openRegistry,
   place,
   type Run,
@@ -59,7 +60,7 @@ describe.concurrent("one image that cannot be deleted", () => {
       place(registry.store, placed, versions("team/other", 3));
       const stuck = placed[1]?.content.digest ?? "";
       registry.fault({ match: { method: "DELETE", path: new RegExp(stuck) }, do: answer(500, "out of order") });
-      const run = await act({ registry: registry.url, repositories: "team/*", keep: "2" });
+      const run = await actHere({ registry: registry.url, repositories: "team/*", keep: "2" });
       expect([run.exitCode, run.outputs.failures]).toEqual([1, "1"]);
       expect(run.errors).toContain(`${app}: ${stuck} was not deleted`);
       expect(run.report.repositories.map(({ status }) => status)).toEqual(["failed", "pruned"]);
@@ -81,7 +82,7 @@ describe.concurrent("one image that cannot be deleted", () => {
     registry.fault({ match: path(0), do: answer(500), times: 2 });
     registry.fault({ match: path(1), do: lostAnswer, times: 1 });
     registry.fault({ match: path(2), do: reset, times: 1 });
-    const run = await act({ registry: registry.url, ...policy });
+    const run = await actHere({ registry: registry.url, ...policy });
     expect([run.exitCode, run.outputs["tags-deleted"]]).toEqual([0, "4"]);
     expect(registry.store.sortedTags(app)).toEqual(["v5"]);
   });
@@ -89,7 +90,10 @@ describe.concurrent("one image that cannot be deleted", () => {
 
 describe.concurrent("a registry that cannot be read", () => {
   it("because its host does not exist fails the step", async () => {
-    expectFailure(await act({ registry: "registry.invalid", ...policy }), /the host was not found; check `registry`/);
+    expectFailure(
+      await actHere({ registry: "registry.invalid", ...policy }),
+      /the host was not found; check `registry`/,
+    );
   });
 
   it("because nobody listens fails the step", async () => {
@@ -117,7 +121,7 @@ describe.concurrent("a registry that cannot be read", () => {
     await using registry = await openRegistry();
     place(registry.store, versions(app, 3));
     registry.fault({ match: { method: "GET", path }, do: fault });
-    expectFailure(await act({ registry: registry.url, ...policy }), message);
+    expectFailure(await actHere({ registry: registry.url, ...policy }), message);
     expect(writes(registry)).toEqual([]);
     expect(registry.store.sortedTags(app)).toHaveLength(3);
   });
@@ -127,7 +131,7 @@ describe.concurrent("a registry that cannot be read", () => {
     place(registry.store, versions(app, 3));
     const again = withHeaders({ Link: `</v2/${app}/tags/list?n=1000&last=a>; rel="next"` });
     registry.fault({ match: { path: /tags/ }, do: again, times: 1 });
-    const run = await act({ registry: registry.url, ...policy });
+    const run = await actHere({ registry: registry.url, ...policy });
     expect([run.exitCode, writes(registry)]).toEqual([1, []]);
     expect(run.errors).toContain("the server repeats a page");
     expect(tagsWith(run, app, "retained")).toHaveLength(3);
@@ -143,7 +147,7 @@ describe.concurrent("a registry that allows no deletes", () => {
   ] as const)("by %o (%s) fails the step and says what to change", async (options, dialect, advice) => {
     await using registry = await openRegistry({ dialect, ...options });
     place(registry.store, versions(app, 3));
-    const run = await act({ registry: registry.url, ...policy });
+    const run = await actHere({ registry: registry.url, ...policy });
     expect(run.exitCode).toBe(1);
     expect(run.errors).toContain(advice);
     expect(run.outputs).toMatchObject({ "tags-deleted": "0", "tags-retained": "3" });
@@ -166,7 +170,7 @@ describe.concurrent("somebody else at the same time", () => {
         registry.store.deleteManifest(app, gone?.content.digest ?? "");
       }),
     });
-    const run = await act({ registry: registry.url, repositories: app, keep: "2" });
+    const run = await actHere({ registry: registry.url, repositories: app, keep: "2" });
     expect(run.exitCode).toBe(0);
     expect(run.warnings).toContain("Changed meanwhile");
     expect(registry.store.sortedTags(app)).toEqual(["v1", "v5", "v6"]);

@@ -6,7 +6,18 @@ import type { FakeGithub, GithubOptions } from "../support/github/github.ts";
 import { attestation, type Content, image, index, signature } from "../support/images.ts";
 import { answer, type FaultRule, html, lostAnswer, before as whenAsked } from "../support/registry/fault.ts";
 import { runAction } from "../support/runner.ts";
-import { type Placed, type Run, tagsWith, unpullable, untruths, verdictsOf, versions } from "../support/world.ts";
+import { trustCertificate } from "../support/trust.ts";
+import {
+  act,
+  actHere,
+  type Placed,
+  type Run,
+  tagsWith,
+  unpullable,
+  untruths,
+  verdictsOf,
+  versions,
+} from "../support/world.ts";
 
 const app = "acme/app";
 const keepOne = { repositories: app, keep: "1" };
@@ -14,6 +25,11 @@ const keepOne = { repositories: app, keep: "1" };
 function old(seed: string, hours: number, more: Parameters<typeof image>[0] = {}): Content {
   return image({ seed, created: new Date(Date.now() - hours * 3_600_000).toISOString(), ...more });
 }
+
+trustCertificate();
+
+/** The action in this process: what `dist` is needed for, runs as `dist`. */
+const here: typeof actOn = (fake, inputs, options) => actOn(fake, inputs, { run: actHere, ...options });
 
 /** Pushed in this order, one after the other. */
 function pushes(
@@ -69,60 +85,71 @@ function everything(repository: string) {
 }
 
 describe.concurrent("what belongs together goes and stays together", () => {
-  it.each<[string, string, Account, GithubOptions]>([
-    ["a classic token", app, classic, {}],
-    ["the token of the job", app, job, {}],
-    ["a classic token, of its own user", "octocat/app", classic, {}],
-    ["a classic token, with a list that runs behind", app, classic, { lag: { deleted: 9, pushed: 1, moved: 9 } }],
-    ["a classic token, on an Enterprise Server", app, classic, { apiHost: "ghe.example" }],
-  ])("with %s, as the dry run foresees, and a second run deletes nothing", async (_, repository, account, options) => {
-    await using fake = await openGithubWorld({ ...options, accounts: [account] });
-    const { placed, going, staying, tags } = everything(repository);
-    place(fake, placed);
-    const registryType = options.apiHost === undefined ? {} : { "registry-type": "ghcr" };
-    const inputs = { repositories: repository, keep: "1", protect: "stable", ...registryType };
-    const holds = (contents: readonly Content[]) =>
-      contents.filter(({ digest }) => fake.store.manifest(repository, digest) !== undefined).length;
+  it.each<[string, string, Account, GithubOptions, typeof act]>([
+    ["a classic token", app, classic, {}, actHere],
+    ["the token of the job", app, job, {}, act],
+    ["a classic token, of its own user", "octocat/app", classic, {}, actHere],
+    [
+      "a classic token, with a list that runs behind",
+      app,
+      classic,
+      { lag: { deleted: 9, pushed: 1, moved: 9 } },
+      actHere,
+    ],
+    ["a classic token, on an Enterprise Server", app, classic, { apiHost: "ghe.example" }, actHere],
+  ])(
+    "with %s, as the dry run foresees, and a second run deletes nothing",
+    async (_, repository, account, options, by) => {
+      await using fake = await openGithubWorld({ ...options, accounts: [account] });
+      const { placed, going, staying, tags } = everything(repository);
+      place(fake, placed);
+      const registryType = options.apiHost === undefined ? {} : { "registry-type": "ghcr" };
+      const inputs = { repositories: repository, keep: "1", protect: "stable", ...registryType };
+      const holds = (contents: readonly Content[]) =>
+        contents.filter(({ digest }) => fake.store.manifest(repository, digest) !== undefined).length;
 
-    const dry = await actOn(fake, { ...inputs, "dry-run": "true" }, { account });
-    expect(dry.exitCode, dry.raw).toBe(0);
-    expect(writes(fake)).toEqual([]);
-    expect([holds(going), holds(staying)]).toEqual([going.length, staying.length]);
+      const dry = await actOn(fake, { ...inputs, "dry-run": "true" }, { account, run: by });
+      expect(dry.exitCode, dry.raw).toBe(0);
+      expect(writes(fake)).toEqual([]);
+      expect([holds(going), holds(staying)]).toEqual([going.length, staying.length]);
 
-    const live = await actOn(fake, inputs, { account });
-    await expectWell(live, fake);
-    expect(live.annotations).toEqual([]);
-    expect(verdictsOf(live)).toEqual(verdictsOf(dry));
-    expect(live.report.totals).toEqual(dry.report.totals);
-    expect(live.report.totals).toMatchObject({ tagsDeleted: 6, imagesDeleted: going.length, failures: 0 });
-    expect(fake.store.sortedTags(repository)).toEqual(tags);
-    expect([holds(going), holds(staying)]).toEqual([0, staying.length]);
+      const live = await actOn(fake, inputs, { account, run: by });
+      await expectWell(live, fake);
+      expect(live.annotations).toEqual([]);
+      expect(verdictsOf(live)).toEqual(verdictsOf(dry));
+      expect(live.report.totals).toEqual(dry.report.totals);
+      expect(live.report.totals).toMatchObject({ tagsDeleted: 6, imagesDeleted: going.length, failures: 0 });
+      expect(fake.store.sortedTags(repository)).toEqual(tags);
+      expect([holds(going), holds(staying)]).toEqual([0, staying.length]);
 
-    const before = fake.log.length;
-    const again = await actOn(fake, inputs, { account });
-    await expectWell(again, fake);
-    expect(writes(fake, before)).toEqual([]);
-    expect(again.report.repositories.map(({ status }) => status)).toEqual(["unchanged"]);
-    expect(fake.store.sortedTags(repository)).toEqual(tags);
+      const before = fake.log.length;
+      const again = await actOn(fake, inputs, { account, run: by });
+      await expectWell(again, fake);
+      expect(writes(fake, before)).toEqual([]);
+      expect(again.report.repositories.map(({ status }) => status)).toEqual(["unchanged"]);
+      expect(fake.store.sortedTags(repository)).toEqual(tags);
 
-    // The report is what any undo begins with.
-    const { images = [] } = (live.report.repositories[0] ?? {}) as {
-      readonly images?: readonly { readonly verdict: string; readonly id?: string }[];
-    };
-    const deleted = images.filter(({ verdict }) => verdict === "deleted");
-    expect(deleted.map(({ id }) => fake.store.restoreVersion(repository, Number(id)))).toEqual(deleted.map(() => true));
-    expect(holds(going)).toBe(going.length);
-    expect(fake.store.sortedTags(repository)).toEqual(
-      [...placed.flatMap((one) => one.tags)].filter((tag) => tag !== "v4").toSorted(),
-    );
-  });
+      // The report is what any undo begins with.
+      const { images = [] } = (live.report.repositories[0] ?? {}) as {
+        readonly images?: readonly { readonly verdict: string; readonly id?: string }[];
+      };
+      const deleted = images.filter(({ verdict }) => verdict === "deleted");
+      expect(deleted.map(({ id }) => fake.store.restoreVersion(repository, Number(id)))).toEqual(
+        deleted.map(() => true),
+      );
+      expect(holds(going)).toBe(going.length);
+      expect(fake.store.sortedTags(repository)).toEqual(
+        [...placed.flatMap((one) => one.tags)].filter((tag) => tag !== "v4").toSorted(),
+      );
+    },
+  );
 
   it("takes what has no tag when it is old enough, and what it alone needs", async () => {
     await using fake = await openGithubWorld();
     const [orphan, needed, young] = [index([old("in it", 90)]), index([old("needed", 90)]), old("young", 3)];
     const sign = signature(old("elsewhere", 90), "cosign-tag");
     place(fake, pushes(app, [orphan], [needed], [index([needed]), "v1"], [young], [sign.content, ...sign.tags]));
-    const run = await actOn(fake, { ...keepOne, "delete-untagged-after": "2d" });
+    const run = await here(fake, { ...keepOne, "delete-untagged-after": "2d" });
     await expectWell(run, fake);
     expect(run.report.totals).toMatchObject({ tagsDeleted: 0, imagesDeleted: 2 });
     expect([orphan, needed, young].map(({ digest }) => fake.store.manifest(app, digest) !== undefined)).toEqual([
@@ -142,14 +169,14 @@ describe.concurrent("the price of a run", () => {
   ])("is what the sheet says, for a package of %s", async (_, repository, more) => {
     await using fake = await openGithubWorld();
     place(fake, versions(repository, count));
-    const nothing = await actOn(fake, { repositories: repository, keep: `${count}` });
+    const nothing = await here(fake, { repositories: repository, keep: `${count}` });
     expect(nothing.exitCode, nothing.raw).toBe(0);
     // A page for each hundred, and the first once more; and no manifest.
     const plan = { "api GET owner": 1, ...more, "api GET versions": 3 };
     expect(tally(fake)).toEqual(plan);
 
     const before = fake.log.length;
-    const run = await actOn(fake, { repositories: repository, keep: `${count - 5}` });
+    const run = await here(fake, { repositories: repository, keep: `${count - 5}` });
     await expectWell(run, fake);
     expect(tally(fake, before)).toEqual({
       ...{ ...plan, ...signIn },
@@ -177,7 +204,7 @@ describe.concurrent("a list that shifts while it is read", () => {
     await using fake = await openGithubWorld();
     place(fake, versions(app, 150));
     fake.fault({ match: behind, do: whenAsked(() => change(fake)), times: 1 });
-    const run = await actOn(fake, { ...keepOne, "dry-run": "true" });
+    const run = await here(fake, { ...keepOne, "dry-run": "true" });
     expect(run.exitCode, run.raw).toBe(0);
     expect(run.report.totals).toMatchObject({ tagsDeleted, tagsRetained: 1 });
     const listed = run.report.repositories[0]?.tags.map(({ name }) => name);
@@ -191,7 +218,7 @@ describe.concurrent("a list that shifts while it is read", () => {
     let pushed = 0;
     const push = whenAsked(() => void fake.store.push(app, old(`new${pushed}`, 0), [`new${pushed++}`]));
     fake.fault({ match: behind, do: push });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     expect(run.exitCode).toBe(1);
     expect(run.errors).toMatch(/cannot be proved complete \(it changed while it was read, 3 times\)/);
     expect(writes(fake)).toEqual([]);
@@ -212,7 +239,7 @@ async function refusedRun(message: RegExp, how: Refusal): Promise<{ readonly run
   await using fake = await openGithubWorld({ accounts: [account], ...options });
   place(fake, versions(app, 6));
   for (const fault of faults) fake.fault(fault);
-  const run = await actOn(fake, { ...keepOne, ...inputs }, { account, env });
+  const run = await here(fake, { ...keepOne, ...inputs }, { account, env });
   expect(run.exitCode, run.raw).toBe(1);
   expect(run.errors).toMatch(message);
   expect(run.errors).not.toMatch(/^\s+at /m);
@@ -276,7 +303,7 @@ describe.concurrent("who may not", () => {
   ])("mix servers is told so before the first request: %s", async (_, registry, apiUrl) => {
     await using fake = await openGithubWorld();
     const env = { GITHUB_API_URL: apiUrl };
-    const run = await actOn(fake, { ...keepOne, registry, "registry-type": "ghcr" }, { env });
+    const run = await here(fake, { ...keepOne, registry, "registry-type": "ghcr" }, { env });
     expect(run.errors).toMatch(/they belong to different servers\. Set `github-api-url` to/);
     expect(fake.log).toEqual([]);
   });
@@ -284,7 +311,7 @@ describe.concurrent("who may not", () => {
   it("see a package finds none by a wildcard, and is told of tokens that see less", async () => {
     await using fake = await openGithubWorld({ accounts: [{ ...classic, role: () => "none" }] });
     place(fake, versions(app, 3));
-    const run = await actOn(fake, { ...keepOne, ...wildcard });
+    const run = await here(fake, { ...keepOne, ...wildcard });
     expect(run.errors).toMatch(/`acme\/\*` matches no repository .*other tokens list those alone that they may see/);
   });
 });
@@ -294,16 +321,16 @@ describe.concurrent("what GitHub protects", () => {
     await using fake = await openGithubWorld();
     place(fake, versions(app, 3));
     const all = { repositories: app, keep: "0" };
-    const refused = await actOn(fake, all);
+    const refused = await here(fake, all);
     expect([refused.exitCode, refused.errors]).toEqual([1, expect.stringMatching(/set `allow-empty: true`/)]);
-    const run = await actOn(fake, { ...all, "allow-empty": "true" });
+    const run = await here(fake, { ...all, "allow-empty": "true" });
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v3"]);
     expect(deletes(fake)).toHaveLength(2);
     expect(reasonsOf(run, "v3")).toMatch(
       /^last tagged version: GitHub deletes the last version with a tag only together/,
     );
-    const again = await actOn(fake, { ...all, "allow-empty": "true" });
+    const again = await here(fake, { ...all, "allow-empty": "true" });
     await expectWell(again, fake);
     expect(deletes(fake)).toHaveLength(2);
   });
@@ -313,7 +340,7 @@ describe.concurrent("what GitHub protects", () => {
     place(fake, versions(app, 4));
     fake.store.setVisibility(app, "public");
     fake.store.change(app, fake.store.manifest(app, "v2")?.digest ?? "", { downloads: 9_000 });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v2", "v4"]);
     expect(tagsWith(run, app, "retained").toSorted()).toEqual(["v2", "v4"]);
@@ -325,7 +352,7 @@ describe.concurrent("the limits", () => {
   it("of an hour end the run cleanly, with a warning, and the next run goes on", async () => {
     await using fake = await openGithubWorld({ limits: { perHour: 12 } });
     place(fake, versions(app, 9));
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(run.report.stopped).toBe("rate limit");
     const { tagsDeleted, remaining, failures } = run.report.totals;
@@ -333,10 +360,10 @@ describe.concurrent("the limits", () => {
     expect(run.warnings).toMatch(/the rate limit is used up/);
     // One in twenty is left to others.
     expect(fake.log.filter(({ role, status }) => role === "api" && status !== undefined).length).toBe(11);
-    const early = await actOn(fake, keepOne);
+    const early = await here(fake, keepOne);
     expect([early.exitCode, early.report.stopped]).toEqual([0, "rate limit"]);
     fake.changeLimits({});
-    await expectWell(await actOn(fake, keepOne), fake);
+    await expectWell(await here(fake, keepOne), fake);
     expect(fake.store.sortedTags(app)).toEqual(["v9"]);
   });
 
@@ -354,7 +381,7 @@ describe.concurrent("the limits", () => {
       "X-Ratelimit-reset": String(Math.ceil(Date.now() / 1000) + 2),
     });
     fake.fault({ match, do: (exchange) => answer(403, body, usedUp())(exchange), times: 1 });
-    const run = await actOn(fake, { ...keepOne, "time-budget": "1m" });
+    const run = await here(fake, { ...keepOne, "time-budget": "1m" });
     await expectWell(run, fake);
     expect(run.report.stopped).toBeNull();
     expect(fake.store.sortedTags(app)).toEqual(["v4"]);
@@ -367,7 +394,7 @@ describe.concurrent("the limits", () => {
     const body = JSON.stringify({ message: "You have exceeded a secondary rate limit. Please wait a few minutes." });
     for (const match of [{ path: /\/versions$/ }, { path: /\/versions\/\d+$/ }, { method: "DELETE" }])
       fake.fault({ match, do: answer(403, body, { "Retry-After": "1" }), times: 1 });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v4"]);
     expect(fake.log.filter(({ status }) => status === 403)).toHaveLength(3);
@@ -389,7 +416,7 @@ describe.concurrent("what changes meanwhile, or is cut off", () => {
       fake.store.push(app, index([child, fresh]), ["v5"]);
     });
     fake.fault({ match: look, do: change, times: 1 });
-    const run = await actOn(fake, keepOne);
+    const run = await here(fake, keepOne);
     expect(run.exitCode, run.raw).toBe(0);
     const left = fake.store.sortedTags(app);
     expect(left).toEqual(expect.arrayContaining(["again", "promoted", "v2", "v4", "v5"]));
@@ -410,12 +437,12 @@ describe.concurrent("what changes meanwhile, or is cut off", () => {
     });
     expect(killed.signal).toBe("SIGKILL");
     expect(fake.store.sortedTags(app)).toEqual(["stable", "v1", "v2"]);
-    const run = await actOn(fake, inputs);
+    const run = await here(fake, inputs);
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["stable", "v2"]);
     expect(reasonsOf(run, "v1")).toContain("what is left of an untagging that was cut off");
     const before = fake.log.length;
-    await expectWell(await actOn(fake, inputs), fake);
+    await expectWell(await here(fake, inputs), fake);
     expect(writes(fake, before)).toEqual([]);
   });
 
@@ -424,7 +451,7 @@ describe.concurrent("what changes meanwhile, or is cut off", () => {
     place(fake, versions(app, 3));
     for (const match of [{ method: "DELETE" }, look, { path: /\/versions$/ }])
       fake.fault({ match, do: lostAnswer, times: 1 });
-    const run = await actOn(fake, { ...keepOne, username: "octocat", password: classic.secret });
+    const run = await here(fake, { ...keepOne, username: "octocat", password: classic.secret });
     await expectWell(run, fake);
     expect(run.report.totals).toMatchObject({ imagesDeleted: 2, failures: 0 });
   });

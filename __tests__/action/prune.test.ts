@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import {
   act,
+  actHere,
   company,
   companyKeeps,
   openRegistry,
@@ -17,10 +18,10 @@ import {
 
 describe.concurrent("keep: 3 in three repositories with forty images each", () => {
   it.each([
-    ["distribution-2.8", "cosign-tag"],
-    ["distribution-3.1", "cosign-tag"],
-    ["zot", "subject"],
-  ] as const)("foresees what it does, and leaves what must stay whole, on %s", async (dialect, style) => {
+    ["distribution-2.8", "cosign-tag", actHere],
+    ["distribution-3.1", "cosign-tag", act],
+    ["zot", "subject", actHere],
+  ] as const)("foresees what it does, and leaves what must stay whole, on %s", async (dialect, style, by) => {
     await using registry = await openRegistry({ dialect });
     const placed = company(style);
     place(registry.store, placed);
@@ -28,12 +29,12 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     const tags = (repository: string) => registry.store.sortedTags(repository);
     const before = wiredbrain.map(tags);
 
-    const dry = await act({ ...inputs, "dry-run": "true" });
+    const dry = await by({ ...inputs, "dry-run": "true" });
     expect(dry.exitCode).toBe(0);
     expect(writes(registry)).toEqual([]);
     expect(wiredbrain.map(tags)).toEqual(before);
 
-    const live = await act(inputs);
+    const live = await by(inputs);
     expect(live.exitCode).toBe(0);
     expect(live.annotations).toEqual([]);
     expect(verdictsOf(live)).toEqual(verdictsOf(dry));
@@ -54,7 +55,7 @@ describe.concurrent("keep: 3 in three repositories with forty images each", () =
     ).toBe(1);
 
     const deletes = realDeletes(registry).length;
-    const again = await act(inputs);
+    const again = await by(inputs);
     expect(again.exitCode).toBe(0);
     expect(realDeletes(registry)).toHaveLength(deletes);
     expect(again.report.repositories.map(({ status }) => status)).toEqual(["unchanged", "unchanged", "unchanged"]);

@@ -1,8 +1,8 @@
-/** Every rule once, from the input to what is left in the registry. Processes start slowly, so several run at a time. */
+/** Every rule once, from the input to what is left in the registry. */
 import { describe, expect, it } from "vitest";
 import { artifact, image, index } from "../support/images.ts";
 import {
-  act,
+  actHere,
   aged,
   openRegistry,
   type Placed,
@@ -28,7 +28,7 @@ interface Settings {
 async function prune({ placed, inputs, dialect = "distribution-3.1" }: Settings) {
   await using registry = await openRegistry({ dialect });
   place(registry.store, placed);
-  const run = await act({ registry: registry.url, repositories: app, ...inputs });
+  const run = await actHere({ registry: registry.url, repositories: app, ...inputs });
   const left = registry.store.sortedTags(app);
   expect(untruths(run, registry.store)).toEqual([]);
   expect(await unpullable(registry.url, app, left)).toEqual([]);
@@ -211,14 +211,14 @@ describe.concurrent("guards", () => {
     await using registry = await openRegistry();
     place(registry.store, versions(app, 2), versions("team/other", 2), [aged("team/other", 1, "latest")]);
     const inputs = { registry: registry.url, repositories: "team/*", keep: "0" };
-    const run = await act(inputs);
+    const run = await actHere(inputs);
     expect(run.exitCode).toBe(1);
     expect(run.errors).toContain("allow-empty: true");
     expect(run.report.repositories.map(({ status }) => status)).toEqual(["refused", "pruned"]);
     expect(registry.store.sortedTags(app)).toEqual(["v1", "v2"]);
     expect(registry.store.sortedTags("team/other")).toEqual(["latest"]);
 
-    const allowed = await act({ ...inputs, "allow-empty": "true" });
+    const allowed = await actHere({ ...inputs, "allow-empty": "true" });
     expect(allowed.exitCode).toBe(0);
     expect(registry.store.sortedTags(app)).toEqual([]);
   });
@@ -229,14 +229,14 @@ describe.concurrent("guards", () => {
     const inputs = { registry: registry.url, repositories: "team/*", keep: "1" };
     // 11 of 14 tags would go: 78.6 %.
     for (const dryRun of ["true", "false"]) {
-      const run = await act({ ...inputs, "max-deletions": limit, "dry-run": dryRun });
+      const run = await actHere({ ...inputs, "max-deletions": limit, "dry-run": dryRun });
       expect(run.exitCode).toBe(1);
       expect(run.errors).toContain(`max-deletions: ${limit}`);
       expect(run.outputs).toMatchObject({ "tags-deleted": "0", "tags-retained": "14" });
       expect(run.report.repositories.map(({ status }) => status)).toEqual(["refused", "refused", "unchanged"]);
     }
     expect(writes(registry)).toEqual([]);
-    const run = await act({ ...inputs, "max-deletions": limit === "9" ? "11" : "79%" });
+    const run = await actHere({ ...inputs, "max-deletions": limit === "9" ? "11" : "79%" });
     expect([run.errors, run.outputs["tags-deleted"]]).toEqual(["", "11"]);
   });
 });
@@ -245,7 +245,7 @@ describe.concurrent("repositories", () => {
   it("are found by globs in the catalog, less the excluded ones", async () => {
     await using registry = await openRegistry();
     for (const name of ["team/a", "team/b", "team/sub/c", "other/d"]) place(registry.store, versions(name, 2));
-    const run = await act({ registry: registry.url, repositories: "team/**\n!team/b", keep: "1" });
+    const run = await actHere({ registry: registry.url, repositories: "team/**\n!team/b", keep: "1" });
     expect(run.exitCode).toBe(0);
     const left = [...registry.store.repositories.keys()].map((name) => [name, registry.store.sortedTags(name).length]);
     expect(Object.fromEntries(left)).toEqual({ "team/a": 1, "team/b": 2, "team/sub/c": 1, "other/d": 2 });
@@ -254,7 +254,7 @@ describe.concurrent("repositories", () => {
   it("that a glob does not find fail the step, and the others are pruned", async () => {
     await using registry = await openRegistry();
     place(registry.store, versions(app, 2));
-    const run = await act({ registry: registry.url, repositories: `${app}\nmissing/*`, keep: "1" });
+    const run = await actHere({ registry: registry.url, repositories: `${app}\nmissing/*`, keep: "1" });
     expect([run.exitCode, run.outputs["tags-deleted"]]).toEqual([1, "1"]);
     expect(run.errors).toContain("`missing/*` matches no repository");
   });
@@ -262,7 +262,7 @@ describe.concurrent("repositories", () => {
   it("that do not exist fail alone", async () => {
     await using registry = await openRegistry();
     place(registry.store, versions(app, 2));
-    const run = await act({ registry: registry.url, repositories: `${app}\nteam/typo`, keep: "1" });
+    const run = await actHere({ registry: registry.url, repositories: `${app}\nteam/typo`, keep: "1" });
     expect([run.exitCode, run.outputs["tags-deleted"]]).toEqual([1, "1"]);
     expect(run.errors).toContain("team/typo");
     expect(run.report.repositories.map(({ status }) => status)).toEqual(["pruned", "failed"]);
@@ -271,7 +271,7 @@ describe.concurrent("repositories", () => {
   it("are found below a base path, and nothing outside of it is asked for", async () => {
     await using registry = await openRegistry({ basePath: "/nested/reg", maxTagsPerPage: 2 });
     place(registry.store, versions(app, 7));
-    const run = await act({ registry: `${registry.url}/`, repositories: "team/*", keep: "3" });
+    const run = await actHere({ registry: `${registry.url}/`, repositories: "team/*", keep: "3" });
     expect(run.exitCode).toBe(0);
     expect(registry.store.sortedTags(app)).toEqual(["v5", "v6", "v7"]);
     expect(registry.log.filter(({ path }) => !path.startsWith("/nested/reg/v2/"))).toEqual([]);

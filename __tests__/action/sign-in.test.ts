@@ -1,7 +1,7 @@
 /** Signing in, seen from outside: what is asked for, what is said when it fails, and that no secret is to be seen. */
 import { describe, expect, it } from "vitest";
 import type { AuthOptions } from "../support/registry/auth.ts";
-import { act, openRegistry, place, realDeletes, unpullable, versions, writes } from "../support/world.ts";
+import { act, actHere, openRegistry, place, realDeletes, unpullable, versions, writes } from "../support/world.ts";
 
 const account = { username: "robot", password: "p4ss & wörd/№1" };
 const basic = Buffer.from(`${account.username}:${account.password}`).toString("base64");
@@ -11,18 +11,19 @@ const repositories = "team/app\nteam/other";
 const names = repositories.split("\n");
 
 describe.concurrent("an account", () => {
-  it.each<[string, AuthOptions]>([
-    ["Basic", { kind: "basic", ...account }],
-    ["a token", { kind: "token", ...account }],
+  it.each<[string, AuthOptions, typeof act]>([
+    ["Basic", { kind: "basic", ...account }, act],
+    ["a token", { kind: "token", ...account }, act],
     [
       "a token of another server, by its other name",
       { kind: "token", ...account, tokenServer: "other", tokenField: "access_token" },
+      actHere,
     ],
-    ["tokens that expire at once", { kind: "token", ...account, tokenExpiresIn: 1, announcesExpiry: false }],
-  ])("signs in by %s, and leaves no secret behind, debug logging included", async (_, auth) => {
+    ["tokens that expire at once", { kind: "token", ...account, tokenExpiresIn: 1, announcesExpiry: false }, actHere],
+  ])("signs in by %s, and leaves no secret behind, debug logging included", async (_, auth, by) => {
     await using registry = await openRegistry({ auth });
     place(registry.store, ...names.map((name) => versions(name, 4)));
-    const run = await act(
+    const run = await by(
       { registry: registry.url, repositories: "team/*", keep: "2", ...account },
       { secrets, env: debugging },
     );
@@ -49,7 +50,7 @@ describe.concurrent("an account", () => {
     await using registry = await openRegistry({ auth });
     place(registry.store, ...names.map((name) => versions(name, 4)));
     const wrong = { username: "robot", password: "wrong-password" };
-    const run = await act(
+    const run = await actHere(
       { registry: registry.url, repositories, keep: "2", ...wrong },
       { secrets: ["wrong-password"], env: debugging },
     );
@@ -62,7 +63,7 @@ describe.concurrent("an account", () => {
 
   it("that is missing is asked for by the names of the inputs", async () => {
     await using registry = await openRegistry({ auth: { kind: "basic", ...account } });
-    const run = await act({ registry: registry.url, repositories, keep: "2" });
+    const run = await actHere({ registry: registry.url, repositories, keep: "2" });
     expect([run.exitCode, registry.log.length]).toEqual([1, expect.toSatisfy((count) => count <= 2)]);
     expect(run.errors).toMatch(/set `username` and `password`/);
   });
@@ -71,13 +72,13 @@ describe.concurrent("an account", () => {
     const grants = (scope: string) => scope.replace(/:[a-z,]*$/, ":pull");
     await using registry = await openRegistry({ auth: { kind: "token", ...account, grants } });
     place(registry.store, ...names.map((name) => versions(name, 4)));
-    const run = await act({ registry: registry.url, repositories, keep: "2", ...account }, { secrets });
+    const run = await actHere({ registry: registry.url, repositories, keep: "2", ...account }, { secrets });
     expect(run.exitCode).toBe(1);
     expect(run.errors).toMatch(/lack.*right.*delete|delete.*lack.*right/s);
     expect(run.outputs).toMatchObject({ "tags-deleted": "0", "tags-retained": "8" });
     expect(realDeletes(registry)).toEqual([]);
     expect(registry.store.sortedTags("team/app")).toHaveLength(4);
-    const dry = await act(
+    const dry = await actHere(
       { registry: registry.url, repositories, keep: "2", ...account, "dry-run": "true" },
       { secrets },
     );
@@ -90,7 +91,7 @@ describe.concurrent("an account", () => {
       auth: { kind: "token", ...account, realm: `${elsewhere.url.replace("127.0.0.1", "169.254.169.254")}/token` },
     });
     place(registry.store, versions("team/app", 3));
-    const run = await act({ registry: registry.url, repositories: "team/app", keep: "1", ...account }, { secrets });
+    const run = await actHere({ registry: registry.url, repositories: "team/app", keep: "1", ...account }, { secrets });
     expect(run.exitCode).toBe(1);
     expect([elsewhere.log, writes(registry)]).toEqual([[], []]);
   });

@@ -8,7 +8,7 @@ import { idToken } from "./azure/sdk.ts";
 import { createdAt } from "./contract.ts";
 import { openHttp } from "./fault-server.ts";
 import { now } from "./state.ts";
-import { act, type Placed, type Run } from "./world.ts";
+import { act, type actHere, type Placed, type Run } from "./world.ts";
 
 /** The ways to sign in that an action knows. */
 export type SignIn = "OIDC" | "client secret" | "admin user" | "machine";
@@ -65,6 +65,8 @@ export interface ActOptions {
   readonly signIn?: SignIn;
   /** Wins over the environment that reaches the fake. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** How the action is run: as `dist`, in a process of its own, or in this one (`actHere`). Default `act`. */
+  readonly run?: typeof actHere;
 }
 
 /**
@@ -74,10 +76,10 @@ export interface ActOptions {
 export async function actOn(
   fake: FakeAzure,
   inputs: Readonly<Record<string, string>>,
-  { signIn = "OIDC", environment = {} }: ActOptions = {},
+  { signIn = "OIDC", environment = {}, run: by = act }: ActOptions = {},
 ): Promise<Run> {
   const before = new Set(fake.tokens);
-  const run = await act(
+  const run = await by(
     { ...inputsFor(fake, signIn), ...inputs },
     { env: { ...env(fake), RUNNER_DEBUG: "1", ...environment }, secrets: [...secrets, fake.idTokenRequestToken] },
   );

@@ -12,7 +12,7 @@ import { type FakeGithub, type GithubOptions, type Role, startGithub } from "./g
 import { emulatedToken } from "./runner/place.ts";
 import { now, policy, type Wish } from "./state.ts";
 import { passing } from "./virtual-time.ts";
-import { act, type Placed, type Run } from "./world.ts";
+import { act, type actHere, type Placed, type Run } from "./world.ts";
 
 export interface AdapterOptions {
   readonly account?: Account;
@@ -85,6 +85,8 @@ export interface ActOptions {
   readonly account?: Account;
   /** Wins over the environment that reaches the fake. */
   readonly env?: Readonly<Record<string, string>>;
+  /** How the action is run: as `dist`, in a process of its own, or in this one (`actHere`). Default `act`. */
+  readonly run?: typeof actHere;
 }
 
 /**
@@ -94,13 +96,13 @@ export interface ActOptions {
 export async function actOn(
   fake: FakeGithub,
   inputs: Readonly<Record<string, string>>,
-  { account = classic, env = {} }: ActOptions = {},
+  { account = classic, env = {}, run: by = act }: ActOptions = {},
 ): Promise<Run> {
   const { secret } = account;
   const token: Readonly<Record<string, string>> = secret === job.secret ? {} : { token: secret };
   const derived = ["token", "octocat"].map((name) => Buffer.from(`${name}:${secret}`).toString("base64"));
   const before = new Set(fake.tokens);
-  const run = await act(
+  const run = await by(
     { registry: new URL(fake.registryUrl).host, ...token, ...inputs },
     {
       env: { ...fake.env, GITHUB_API_URL: fake.apiUrl, RUNNER_DEBUG: "1", ...env },

@@ -9,7 +9,7 @@ import { type FakeHub, type HubOptions, type Role, startHub } from "./hub/hub.ts
 import type { Account } from "./registry/client.ts";
 import { now } from "./state.ts";
 import { passing } from "./virtual-time.ts";
-import { act, type Placed, type Run } from "./world.ts";
+import { act, type actHere, type Placed, type Run } from "./world.ts";
 
 export function credentialsOf(account: HubAccount): Account {
   return { username: identifierOf(account), password: account.secret };
@@ -42,19 +42,23 @@ export function place({ store }: FakeHub, ...placed: readonly (Placed | readonly
   for (const { repository, content, tags } of placed.flat()) store.push(repository, content, tags, createdAt(content));
 }
 
+export interface ActOptions {
+  readonly account?: HubAccount;
+  readonly env?: Readonly<Record<string, string>>;
+  /** How the action is run: as `dist`, in a process of its own, or in this one (`actHere`). Default `act`. */
+  readonly run?: typeof actHere;
+}
+
 /** Runs the action against `fake` with debug logging, and fails the test when anything secret is to be seen. */
 export async function actOn(
   fake: FakeHub,
   inputs: Readonly<Record<string, string>>,
-  {
-    account = pruner,
-    env = {},
-  }: { readonly account?: HubAccount; readonly env?: Readonly<Record<string, string>> } = {},
+  { account = pruner, env = {}, run: by = act }: ActOptions = {},
 ): Promise<Run> {
   const { username, password } = credentialsOf(account);
   const basic = Buffer.from(`${username}:${password}`).toString("base64");
   const before = new Set(fake.tokens);
-  const run = await act(
+  const run = await by(
     { registry: "docker.io", username, password, ...inputs },
     { env: { ...fake.env, RUNNER_DEBUG: "1", ...env }, secrets: [password, basic] },
   );

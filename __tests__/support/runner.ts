@@ -71,20 +71,54 @@ export function runAction(options: RunOptions = {}): Promise<RunResult> {
   return startAction(options).done;
 }
 
-/** Starts an action; `child.kill(signal)` cancels it as the runner does, which sends SIGINT, then SIGTERM 7.5 s later. */
-export function startAction(options: RunOptions = {}): RunHandle {
+export interface Step {
+  readonly action: ActionFile;
+  readonly entry: string;
+  readonly place: Place;
+  readonly env: NodeJS.ProcessEnv;
+  readonly console: Console;
+  /** What a process, or what stands for it, has left behind. Throws where a secret is to be seen; removes the place. */
+  end(exitCode: number | null, signal: NodeJS.Signals | null): RunResult;
+  /** Removes the place. */
+  remove(): void;
+}
+
+/** Everything that a step has before it begins. */
+export function prepareStep(options: RunOptions): Step {
   const actionPath = resolve(options.action ?? projectAction);
   const action: ActionFile = parse(readFileSync(actionPath, "utf8"));
   const home = mkdtempSync(join(tmpdir(), "runner-"));
   const place = layOut(home);
   const around = { ...environment(place), ...options.env };
+  const console = createConsole(Object.keys(action.inputs ?? {}), Object.keys(options.inputs ?? {}));
   const startedAt = performance.now();
-  const child = spawn(options.node ?? process.execPath, [join(dirname(actionPath), action.runs.main)], {
-    cwd: place.workspace,
+  const remove = () => rmSync(home, { recursive: true, force: true });
+  return {
+    ...{ action, place, console, remove },
+    entry: join(dirname(actionPath), action.runs.main),
     env: { ...around, ...inputVariables(action, options.inputs ?? {}, around.GITHUB_API_URL ?? ""), ...options.env },
+    end(exitCode, signal) {
+      try {
+        const ended = { exitCode, signal, durationMs: performance.now() - startedAt };
+        const result = { ...ended, ...collect(place, action, console) };
+        refuseLeaks(result, options.secrets ?? []);
+        return result;
+      } finally {
+        remove();
+      }
+    },
+  };
+}
+
+/** Starts an action; `child.kill(signal)` cancels it as the runner does, which sends SIGINT, then SIGTERM 7.5 s later. */
+export function startAction(options: RunOptions = {}): RunHandle {
+  const step = prepareStep(options);
+  const { console, env, entry } = step;
+  const child = spawn(options.node ?? process.execPath, [entry], {
+    cwd: step.place.workspace,
+    env,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const console = createConsole(Object.keys(action.inputs ?? {}), Object.keys(options.inputs ?? {}));
   const done = new Promise<RunResult>((fulfil, reject) => {
     const timeoutMs = options.timeoutMs ?? 60_000;
     const timer = setTimeout(() => {
@@ -99,20 +133,15 @@ export function startAction(options: RunOptions = {}): RunHandle {
     for (const stream of [child.stdout, child.stderr]) splitLines(stream, take);
     child.once("error", (error) => {
       clearTimeout(timer);
-      rmSync(home, { recursive: true, force: true });
+      step.remove();
       reject(error);
     });
     child.once("close", (exitCode, signal) => {
       clearTimeout(timer);
       try {
-        const ended = { exitCode, signal, durationMs: performance.now() - startedAt };
-        const result = { ...ended, ...collect(place, action, console) };
-        refuseLeaks(result, options.secrets ?? []);
-        fulfil(result);
+        fulfil(step.end(exitCode, signal));
       } catch (error) {
         reject(error);
-      } finally {
-        rmSync(home, { recursive: true, force: true });
       }
     });
   });

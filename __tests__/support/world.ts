@@ -10,6 +10,7 @@ import { attestation, type Content, image, index, layer, seed, signature } from 
 import { type Account, pullable } from "./registry/client.ts";
 import { type FakeRegistry, type RegistryOptions, startRegistry } from "./registry/server.ts";
 import type { Store } from "./registry/store.ts";
+import { runHere } from "./run-here.ts";
 import { type RunOptions, type RunResult, runAction } from "./runner.ts";
 
 interface JudgedTag {
@@ -65,6 +66,14 @@ const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(
 /** Runs the action to its end and checks what `checked` does. */
 export async function act(inputs: Readonly<Record<string, string>>, options: RunOptions = {}): Promise<Run> {
   return checked(await runAction({ ...options, inputs }));
+}
+
+/** The same in this process, for what is not about `dist`. Needs `trustCertificate` where the registry speaks TLS. */
+export async function actHere(
+  inputs: Readonly<Record<string, string>>,
+  options: Pick<RunOptions, "env" | "secrets"> = {},
+): Promise<Run> {
+  return checked(await runHere({ ...options, inputs }));
 }
 
 /**
