@@ -29,7 +29,7 @@ import {
   refused,
   remove,
   require_node_http
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-BJ5X426G.js";
 import {
   __commonJS,
   __export,

@@ -20,7 +20,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-BJ5X426G.js";
 import {
   __commonJS,
   __require,

@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-NIULZKPF.js";
+} from "./chunk-4YHMBPJB.js";
 import {
   AuthError,
   ChangedError,
@@ -31,7 +31,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-BJ5X426G.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";
