@@ -81,7 +81,7 @@ describe.concurrent("a registry that repeats what it was told", () => {
     await using fake = await openAzureWorld();
     placeAtAcr(fake, versions("app", 3));
     const { raw } = await actOnAcr(fake, { repositories: "app", keep: "2" }, { signIn: "client secret" });
-    expect(raw).toMatch(/^::debug::POST https:\S+\/oauth2\/token: 200, \d+ bytes/m);
+    expect(raw).toMatch(/^::debug::POST https:\S+\/oauth2\/token\?\S+: 200, \d+ bytes/m);
     expect(raw).toMatch(/^::debug::DELETE https:/m);
     expect(raw).not.toMatch(/grant_type|client_secret=|access_token|authorization|bearer /i);
   });
