@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { benchMemory, benchRequests } from "./dry-run.ts";
 import { type Figure, isMissed, tableOf } from "./figure.ts";
+import { benchMillion } from "./million.ts";
 import { benchPlan } from "./plan.ts";
 import { benchStart } from "./start.ts";
 
@@ -20,6 +21,7 @@ const parts = [
   { what: "dist, built again", run: async () => [benchBuild()] },
   { what: "the start of the action", run: benchStart },
   { what: "the plan", run: benchPlan },
+  { what: "a million tags", run: benchMillion },
   { what: "requests of a dry run", run: benchRequests },
   { what: "memory of a dry run", run: benchMemory },
 ];

@@ -20,7 +20,7 @@ import {
   short,
   weigh,
   withSubjects
-} from "./chunks/chunk-7SELSPSJ.js";
+} from "./chunks/chunk-BN4WJG4U.js";
 import {
   checked,
   claimsOf,
@@ -37,7 +37,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunks/chunk-ZW5UWKNS.js";
+} from "./chunks/chunk-ZZ6SSO5J.js";
 import {
   branchesNamed,
   lettersIn
@@ -58,7 +58,7 @@ import {
   retryAfter,
   systemClock,
   withRetries
-} from "./chunks/chunk-YGHKRLSA.js";
+} from "./chunks/chunk-UDSV4N2Y.js";
 import {
   AuthError,
   ChangedError,
@@ -70,7 +70,7 @@ import {
   parseJson,
   redact,
   refused
-} from "./chunks/chunk-4IM7C7L2.js";
+} from "./chunks/chunk-ZHO2PTYY.js";
 import {
   __export,
   __toESM
@@ -6324,21 +6324,21 @@ var Machine = class Machine2 {
     return Array.from(matches).sort((a, b) => a - b);
   }
   step(runq, nextq, pos, nextPos, c, nextCond, anchor, atEnd) {
-    const longest5 = this.re2.longest;
+    const longest4 = this.re2.longest;
     for (let j = 0; j < runq.size; j++) {
       const pc = runq.densePcs[j];
       const capOffset = j * this.ncap;
-      if (longest5 && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
+      if (longest4 && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
       const i = this.prog.inst[pc];
       let add = false;
       switch (i.op) {
         case Inst.MATCH:
           if (anchor === RE2Flags.ANCHOR_BOTH && !atEnd) break;
-          if (this.ncap > 0 && (!longest5 || !this.matched || this.matchcap[1] < pos)) {
+          if (this.ncap > 0 && (!longest4 || !this.matched || this.matchcap[1] < pos)) {
             runq.denseCaps[capOffset + 1] = pos;
             for (let k = 0; k < this.ncap; k++) this.matchcap[k] = runq.denseCaps[capOffset + k];
           }
-          if (!longest5) runq.size = 0;
+          if (!longest4) runq.size = 0;
           this.matched = true;
           break;
         case Inst.RUNE:
@@ -6818,7 +6818,7 @@ var BitState = class {
     }
   }
   tryBacktrack(re2, input4, pc, pos, anchor) {
-    const longest5 = re2.longest;
+    const longest4 = re2.longest;
     this.push(re2, pc, pos, false);
     while (this.jobLen > 0) {
       this.jobLen--;
@@ -6914,8 +6914,8 @@ var BitState = class {
             if (this.ncap === 0) return true;
             if (this.ncap > 1) this.cap[1] = currentPos;
             const old = this.matchcap[1];
-            if (old === -1 || longest5 && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
-            if (!longest5) return true;
+            if (old === -1 || longest4 && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
+            if (!longest4) return true;
             if (currentPos === this.end) return true;
             break;
           }
@@ -6928,7 +6928,7 @@ var BitState = class {
         break;
       }
     }
-    return longest5 && this.matchcap.length > 1 && this.matchcap[1] >= 0;
+    return longest4 && this.matchcap.length > 1 && this.matchcap[1] >= 0;
   }
 };
 var bitStatePool = [];
@@ -9939,14 +9939,14 @@ var RE2 = class RE22 {
   static compilePOSIX(expr) {
     return RE22.compileImpl(expr, RE2Flags.POSIX, true);
   }
-  static compileImpl(expr, mode, longest5) {
+  static compileImpl(expr, mode, longest4) {
     let re2 = Parser.parse(expr, mode);
     const maxCap = re2.maxCap();
     const namedGroups = re2.namedGroups;
     re2 = Simplify.simplify(re2);
     const prefilter = PrefilterTree.build(re2);
     const prog = Compiler.compileRegexp(re2);
-    const re22 = new RE22(expr, prog, maxCap, longest5);
+    const re22 = new RE22(expr, prog, maxCap, longest4);
     re22.prefilter = prefilter.type === Prefilter.Type.NONE ? null : prefilter;
     const [prefixCompl, prefixStr] = prog.prefix();
     re22.prefixComplete = prefixCompl;
@@ -9964,11 +9964,11 @@ var RE2 = class RE22 {
   static match(pattern, s) {
     return RE22.compile(pattern).match(s);
   }
-  constructor(expr, prog, numSubexp = 0, longest5 = 0) {
+  constructor(expr, prog, numSubexp = 0, longest4 = 0) {
     this.expr = expr;
     this.prog = prog;
     this.numSubexp = numSubexp;
-    this.longest = longest5;
+    this.longest = longest4;
     this.cond = prog.startCond();
     this.prefix = null;
     this.prefixUTF8 = null;
@@ -15231,10 +15231,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-U6STJLVQ.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-QZLLAAMF.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-PGK5W6OQ.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-M6SKQGTP.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -15403,26 +15403,9 @@ function gather(repositories, say) {
   );
 }
 
-// src/report/text.ts
-function visible(text) {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
-    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
-  });
-}
-function safeLine(text) {
-  return visible(text).replaceAll("##[", "#\\#[").replace(/^(\s*):(?=:)/u, "$1:\\");
-}
-function safeLines(text) {
-  return text.split(/\r\n|\r|\n/).map(safeLine).join("\n");
-}
-function cut(text, length2) {
-  return text.length <= length2 ? text : `${text.slice(0, length2).replace(/[\uD800-\uDBFF]$/, "")}\u2026`;
-}
-
 // src/report/secrets.ts
 var shortest = 4;
 var telling = 16;
-var longest2 = 16384;
 function createSecrets() {
   const known = /* @__PURE__ */ new Map();
   const firsts = new Uint8Array(65536);
@@ -15444,8 +15427,7 @@ function createSecrets() {
         known.set(start, (known.get(start) ?? /* @__PURE__ */ new Set()).add(written2));
       }
     },
-    hide(given) {
-      const text = cut(given, longest2);
+    hide(text) {
       const shown = [];
       let from = 0;
       for (let at = 0; at < text.length; ) {
@@ -15486,8 +15468,24 @@ function withStrings(value, change) {
   return copy ?? value;
 }
 
+// src/report/text.ts
+function visible(text) {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
+    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+  });
+}
+function safeLine(text) {
+  return visible(text).replaceAll("##[", "#\\#[").replace(/^(\s*):(?=:)/u, "$1:\\");
+}
+function safeLines(text) {
+  return text.split(/\r\n|\r|\n/).map(safeLine).join("\n");
+}
+function cut(text, length2) {
+  return text.length <= length2 ? text : `${text.slice(0, length2).replace(/[\uD800-\uDBFF]$/, "")}\u2026`;
+}
+
 // src/report/log.ts
-var longest3 = 4e3;
+var longest2 = 4e3;
 var mostFindings = 9;
 function createLog(core) {
   const { add, hide } = createSecrets();
@@ -15501,9 +15499,9 @@ function createLog(core) {
       core.endGroup();
     },
     annotate(problems) {
-      for (const problem of problems) core[problem.severity](cut(hide(annotation(problem)), longest3));
+      for (const problem of problems) core[problem.severity](cut(hide(annotation(problem)), longest2));
     },
-    fail: (text) => core.setFailed(cut(safeLines(hide(text)), longest3)),
+    fail: (text) => core.setFailed(cut(safeLines(hide(text)), longest2)),
     mask(secret) {
       core.setSecret(secret);
       add(secret);
@@ -15547,9 +15545,9 @@ function line(activity, { done, total, unit }, elapsed) {
 }
 
 // src/report/markdown.ts
-var longest4 = 500;
+var longest3 = 500;
 function code(text) {
-  const shown = visible(cut(text, longest4));
+  const shown = visible(cut(text, longest3));
   const run2 = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([ticks]) => ticks.length));
   const fence = "`".repeat(run2 + 1);
   const pad = /^[ `]|[ `]$/.test(shown) ? " " : "";
@@ -15557,7 +15555,7 @@ function code(text) {
 }
 var plain2 = /^(?!\d+[.)])\(?(?:[A-Za-z]+(?:[-'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*[a-z]{0,2})?%?\)?[.,:;!?…]*$/;
 function prose(text) {
-  const sentence = cut(text, 2 * longest4).replace(/\s+/gu, " ").trim() || "(empty)";
+  const sentence = cut(text, 2 * longest3).replace(/\s+/gu, " ").trim() || "(empty)";
   return sentence.split(/`([^`]*)`/).map((part, at) => at % 2 === 1 ? code(part) : words(part)).reduce((line2, part) => `${line2}${line2.endsWith("`") && part.startsWith("`") ? " " : ""}${part}`);
 }
 function words(text) {
@@ -15576,7 +15574,7 @@ function spanned(run2) {
 }
 function htmlCode(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return `<code>${visible(cut(text, longest4)).replace(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
+  return `<code>${visible(cut(text, longest3)).replace(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
 }
 function table(columns, rows) {
   const rule = columns.map(({ numeric: numeric2 }) => numeric2 ? "--:" : "---");
@@ -16044,7 +16042,7 @@ async function run(inputs, startedAt, env, core, log, finish) {
     const questions = questionsOf(inputs.policy);
     const askCode = questions.size === 0 ? () => Promise.resolve({}) : (
       // Octokit is only for this, and for one of the registries.
-      (await import("./chunks/code-WGP7YOHR.js")).createCode(questions, {
+      (await import("./chunks/code-DPA76ZH3.js")).createCode(questions, {
         ...{ http, token: inputs.github.token, apiUrl: inputs.github.apiUrl, env, endsAt, now: Date.now }
       })
     );

@@ -2,9 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { parsePatterns, selects } from "../../src/prune/pattern.ts";
 import { exactNames } from "../../src/prune/repositories.ts";
+import { milliseconds } from "./growth.ts";
 import { inputsOf, mistakesIn } from "./inputs.ts";
 
-describe("100,000 tags take about a second at most against", () => {
+describe("100,000 tags take about a second of one processor at most against", () => {
   const tags = Array.from({ length: 100_000 }, (_, at) => `${"a".repeat(40)}${at}`.slice(-40));
 
   it.each([
@@ -12,19 +13,15 @@ describe("100,000 tags take about a second at most against", () => {
     ["words with separators that need not be there", "/([a-z0-9]+[._-]?)+x/"],
     ["stars between letters", `${"*a".repeat(100)}b`],
     ["a class for each character", `${"[a-z0-9]".repeat(39)}x`],
-    ["256 alternatives with eight stars each", `${"{*a*,*b*}".repeat(8)}x`],
+    ["64 alternatives with six stars each", `${"{*a*,*b*}".repeat(6)}x`],
   ])("%s", (_, written) => {
     const list = parsePatterns([written]);
-    const counted = () => {
-      const startedAt = performance.now();
-      const found = tags.filter((tag) => selects(list, tag)).length;
-      return { found, took: performance.now() - startedAt };
-    };
-    const first = counted();
-    // A busy machine gets a second try; what tries everything would not end at all.
-    const { found, took } = first.took < 1000 ? first : counted();
-    expect(found).toBe(0);
+    let found: readonly string[] = tags;
+    const took = milliseconds(() => {
+      found = tags.filter((tag) => selects(list, tag));
+    }, 1);
     expect(took).toBeLessThan(2000);
+    expect(found).toEqual([]);
   });
 });
 

@@ -77,6 +77,15 @@ describe.concurrent("a registry that repeats what it was told", () => {
     expectSilence(await actOnAcr(fake, { repositories: "app", keep: "2" }, { signIn }));
   });
 
+  it("hears bodies that the debug log does not show: acr", async () => {
+    await using fake = await openAzureWorld();
+    placeAtAcr(fake, versions("app", 3));
+    const { raw } = await actOnAcr(fake, { repositories: "app", keep: "2" }, { signIn: "client secret" });
+    expect(raw).toMatch(/^::debug::POST https:\S+\/oauth2\/token\?\S+: 200, \d+ bytes/m);
+    expect(raw).toMatch(/^::debug::DELETE https:/m);
+    expect(raw).not.toMatch(/grant_type|client_secret=|access_token|authorization|bearer /i);
+  });
+
   it("answering every sign-in: acr", async () => {
     await using fake = await openAzureWorld();
     for (const role of ["entra", "registry"] as const) {

@@ -33,9 +33,9 @@ describe("a secret", () => {
     expect(hiding("hunter", "hunter2-and-more", "hunter2")("hunter2-and-more hunter2 hunter")).toBe("*** *** ***");
   });
 
-  it("that is not there leaves a text as it is, up to a length", () => {
+  it("that is not there leaves a text as it is", () => {
     expect(hiding("hunter2")("v1.2.3")).toBe("v1.2.3");
-    expect(hiding()("x".repeat(16_385))).toBe(`${"x".repeat(16_384)}…`);
+    expect(hiding()("hunter2")).toBe("hunter2");
   });
 
   it("takes no long time, also in a text of nothing but beginnings", () => {

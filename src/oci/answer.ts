@@ -13,20 +13,20 @@ interface OciError {
 
 const unknown = new Set(["MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN", "TAG_UNKNOWN", "NOT_FOUND"]);
 
-/** The first error of an OCI error body; `undefined` for any other body. */
+/** The first error of an OCI error body, no longer than a person reads; `undefined` for any other body. */
 export function ociError(response: HttpResponse): OciError | undefined {
   const body = parseJson(response.body);
   const errors = isRecord(body) ? body.errors : undefined;
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
   if (!isRecord(first) || typeof first.code !== "string") return undefined;
-  return { code: first.code, message: typeof first.message === "string" ? first.message : "" };
+  const message = typeof first.message === "string" ? first.message : "";
+  return { code: first.code.slice(0, 100), message: message.slice(0, 300) };
 }
 
 /** The error that says what `response` to `request` means, for every answer that is not the one hoped for. */
 export function refused(request: HttpRequest, response: HttpResponse, what: string, advice?: string): RegistryError {
   const error = ociError(response);
-  const told =
-    error === undefined ? "" : ` ${error.code}${error.message === "" ? "" : ` (${error.message.slice(0, 300)})`}`;
+  const told = error === undefined ? "" : ` ${error.code}${error.message === "" ? "" : ` (${error.message})`}`;
   return new RegistryError(
     refusalOf(request, response, error),
     `${what}: ${request.method} ${redact(request.url)} was answered ${response.status}${told}${advice === undefined ? "" : `. ${advice}`}`,

@@ -23,7 +23,7 @@ export interface Log {
   fail(text: string): void;
   /** From now on this value is shown as `***`, by the runner and by `hide`. Never to be called with what is short or public. */
   mask(secret: string): void;
-  /** `text` as it may be written anywhere: without what was masked, and not endless. All that is logged has been there. */
+  /** `text` as it may be written anywhere: without what was masked. All that is logged has been there. */
   hide(text: string): string;
 }
 

@@ -2,14 +2,13 @@
  * Secrets, kept out of everything that is written. The runner hides what it was told to in its log and on the page, but
  * not in the report file, and not where a text was cut in the middle of a secret.
  */
-import { cut } from "./text.ts";
 
 export interface Secrets {
   /** From now on `hide` knows `secret`. What is shorter than four characters is no secret, and would blank out every text. */
   add(secret: string): void;
   /**
    * `text` with `***` for every secret in it, as it is or as URLs, JSON or base64 write it; and for what is left where one
-   * was cut off, if that is long. Of what is longer than 16,384 UTF-16 units the rest is left out.
+   * was cut off, if that is long.
    */
   hide(text: string): string;
 }
@@ -17,7 +16,6 @@ export interface Secrets {
 const shortest = 4;
 /** So much of the beginning of a secret is hidden without the rest; less may be an ordinary word. */
 const telling = 16;
-const longest = 16_384;
 
 export function createSecrets(): Secrets {
   /** By their first characters, of which every secret has as many. */
@@ -45,8 +43,7 @@ export function createSecrets(): Secrets {
         known.set(start, (known.get(start) ?? new Set()).add(written));
       }
     },
-    hide(given) {
-      const text = cut(given, longest);
+    hide(text) {
       const shown: string[] = [];
       let from = 0;
       for (let at = 0; at < text.length; ) {

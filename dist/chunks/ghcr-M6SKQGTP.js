@@ -7,7 +7,7 @@ import {
   readManifest,
   resolve,
   short
-} from "./chunk-7SELSPSJ.js";
+} from "./chunk-BN4WJG4U.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
@@ -20,7 +20,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunk-ZW5UWKNS.js";
+} from "./chunk-ZZ6SSO5J.js";
 import {
   createGithubApi,
   createLimits,
@@ -30,10 +30,10 @@ import {
   pageSize,
   readAdvice,
   registryAdvice
-} from "./chunk-LQAY6NXD.js";
+} from "./chunk-ZWVD3HTO.js";
 import {
   isLoopback
-} from "./chunk-YGHKRLSA.js";
+} from "./chunk-UDSV4N2Y.js";
 import {
   AuthError,
   ChangedError,
@@ -44,7 +44,7 @@ import {
   parseJson,
   redact,
   refused
-} from "./chunk-4IM7C7L2.js";
+} from "./chunk-ZHO2PTYY.js";
 import "./chunk-XOLAWLDI.js";
 
 // src/github/address.ts

@@ -3,7 +3,7 @@ const require = createRequireOfBundle(import.meta.url);
 import {
   ChangedError,
   RegistryError
-} from "./chunk-4IM7C7L2.js";
+} from "./chunk-ZHO2PTYY.js";
 
 // src/prune/names.ts
 function checked(name, valid) {

@@ -68,11 +68,12 @@ function ociError(response) {
   const errors = isRecord(body) ? body.errors : void 0;
   const first = Array.isArray(errors) ? errors[0] : void 0;
   if (!isRecord(first) || typeof first.code !== "string") return void 0;
-  return { code: first.code, message: typeof first.message === "string" ? first.message : "" };
+  const message = typeof first.message === "string" ? first.message : "";
+  return { code: first.code.slice(0, 100), message: message.slice(0, 300) };
 }
 function refused(request, response, what, advice) {
   const error = ociError(response);
-  const told = error === void 0 ? "" : ` ${error.code}${error.message === "" ? "" : ` (${error.message.slice(0, 300)})`}`;
+  const told = error === void 0 ? "" : ` ${error.code}${error.message === "" ? "" : ` (${error.message})`}`;
   return new RegistryError(
     refusalOf(request, response, error),
     `${what}: ${request.method} ${redact(request.url)} was answered ${response.status}${told}${advice === void 0 ? "" : `. ${advice}`}`,

@@ -20,7 +20,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunk-ZW5UWKNS.js";
+} from "./chunk-ZZ6SSO5J.js";
 import {
   AuthError,
   ChangedError,
@@ -33,7 +33,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-4IM7C7L2.js";
+} from "./chunk-ZHO2PTYY.js";
 import {
   __commonJS,
   __export,

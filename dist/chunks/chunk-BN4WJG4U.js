@@ -12,12 +12,12 @@ import {
   isReference,
   isRepositoryName,
   isTagName
-} from "./chunk-ZW5UWKNS.js";
+} from "./chunk-ZZ6SSO5J.js";
 import {
   isLinkLocal,
   isLoopback,
   isThisMachine
-} from "./chunk-YGHKRLSA.js";
+} from "./chunk-UDSV4N2Y.js";
 import {
   AuthError,
   RegistryError,
@@ -26,7 +26,7 @@ import {
   parseJson,
   redact,
   refused
-} from "./chunk-4IM7C7L2.js";
+} from "./chunk-ZHO2PTYY.js";
 
 // src/oci/manifest.ts
 import { createHash } from "node:crypto";

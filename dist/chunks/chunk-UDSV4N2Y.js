@@ -4,7 +4,7 @@ import {
   RegistryError,
   redact,
   require_node_http
-} from "./chunk-4IM7C7L2.js";
+} from "./chunk-ZHO2PTYY.js";
 import {
   __commonJS,
   __require,

@@ -5,14 +5,14 @@ import {
   createRateWindows,
   require_undici,
   retryAfter
-} from "./chunk-YGHKRLSA.js";
+} from "./chunk-UDSV4N2Y.js";
 import {
   AuthError,
   RegistryError,
   isRecord,
   parseJson,
   redact
-} from "./chunk-4IM7C7L2.js";
+} from "./chunk-ZHO2PTYY.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";

@@ -8,10 +8,10 @@ import {
   createLimits,
   githubRefusal,
   pageSize
-} from "./chunk-LQAY6NXD.js";
+} from "./chunk-ZWVD3HTO.js";
 import {
   isLoopback
-} from "./chunk-YGHKRLSA.js";
+} from "./chunk-UDSV4N2Y.js";
 import {
   AuthError,
   RegistryError,
@@ -20,7 +20,7 @@ import {
   messageOf,
   parseJson,
   redact
-} from "./chunk-4IM7C7L2.js";
+} from "./chunk-ZHO2PTYY.js";
 import "./chunk-XOLAWLDI.js";
 
 // src/github/listing.ts
