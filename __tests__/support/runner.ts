@@ -61,6 +61,8 @@ export interface RunResult {
 export interface RunHandle {
   readonly child: ChildProcess;
   readonly done: Promise<RunResult>;
+  /** What a runner does when its job is cancelled: SIGINT, after 7.5 seconds SIGTERM, and 2.5 seconds later SIGKILL. */
+  cancel(): void;
 }
 
 const projectAction = fileURLToPath(new URL("../../action.yml", import.meta.url));
@@ -71,7 +73,7 @@ export function runAction(options: RunOptions = {}): Promise<RunResult> {
   return startAction(options).done;
 }
 
-/** Starts an action; `child.kill(signal)` cancels it as the runner does, which sends SIGINT, then SIGTERM 7.5 s later. */
+/** Starts an action. */
 export function startAction(options: RunOptions = {}): RunHandle {
   const actionPath = resolve(options.action ?? projectAction);
   const action: ActionFile = parse(readFileSync(actionPath, "utf8"));
@@ -116,7 +118,12 @@ export function startAction(options: RunOptions = {}): RunHandle {
       }
     });
   });
-  return { child, done };
+  const cancel = () => {
+    child.kill("SIGINT");
+    const timers = [setTimeout(() => child.kill("SIGTERM"), 7_500), setTimeout(() => child.kill("SIGKILL"), 10_000)];
+    child.once("close", () => timers.forEach((timer) => clearTimeout(timer)));
+  };
+  return { child, done, cancel };
 }
 
 function collect(place: Place, action: ActionFile, console: Console) {
