@@ -27,7 +27,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-3XRTW3GE.js";
+} from "./chunks/chunk-EWAXS67W.js";
 import {
   AuthError,
   ChangedError,
@@ -11926,6 +11926,9 @@ function createHttp(options) {
     }
   }
   async function deliver(request) {
+    ended.signal.throwIfAborted();
+    const begins = ["DELETE", "PUT"].includes(request.method) && request.finishes !== true;
+    if (begins && winding.signal.aborted) throw tooLate();
     try {
       const response = await withRetries(async (attempts2) => ({ ...await attempt(request), attempts: attempts2 }), {
         repeatable: request.repeatable ?? ["GET", "HEAD", "PUT"].includes(request.method),
@@ -11957,9 +11960,18 @@ function createHttp(options) {
     async pause(milliseconds2, before) {
       const { signal } = before === "delete" ? winding : ended;
       await clock.sleep(milliseconds2, signal).catch(() => ended.signal.throwIfAborted());
-      if (signal.aborted) throw new RegistryError("throttled", "the run ends before this had its turn");
+      if (signal.aborted) throw tooLate();
     },
     windDown: () => winding.abort(),
+    within(work) {
+      const { signal } = ended;
+      return new Promise((fulfil, reject) => {
+        const end = () => reject(signal.reason);
+        if (signal.aborted) end();
+        else signal.addEventListener("abort", end, { once: true });
+        work.then(fulfil, reject).finally(() => signal.removeEventListener("abort", end));
+      });
+    },
     abort(reason) {
       ended.abort(reason);
       winding.abort();
@@ -11967,6 +11979,9 @@ function createHttp(options) {
     },
     close: () => dispatcher.close()
   };
+}
+function tooLate() {
+  return new RegistryError("throttled", "the run ends before this had its turn");
 }
 function throttled({ method, url }, status, wait) {
   const shown = redact(url);
@@ -13786,10 +13801,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-HK5RQXJ6.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-G7AMIZMZ.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-6GKYOKN3.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -14505,7 +14520,7 @@ async function run(inputs, startedAt, env, log, finish) {
     env,
     onExchange: isDebug() ? log.debug : void 0
   });
-  const stop = stopSwitch(http, inputs, startedAt);
+  const stop = stopSwitch(http, inputs, startedAt, log);
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
     const registry = await connect(inputs.registry.type, {
@@ -14528,14 +14543,17 @@ async function run(inputs, startedAt, env, log, finish) {
     watch.end();
     stop.end();
     http.abort(new Error("the run has ended"));
+    setTimeout(() => process.exit(), 500).unref();
   }
 }
-function stopSwitch(http, { timeBudget }, startedAt) {
+function stopSwitch(http, { timeBudget }, startedAt, log) {
   let reason;
   let isActing = false;
   const timers = [];
   const abort = () => http.abort(new RegistryError("transient", `the run was stopped (${reason})`));
   const halt = (why) => {
+    if (reason !== why)
+      log.info(`Stopping (${why}): ${isActing ? "no further delete begins" : "nothing was deleted"}.`);
     reason ??= why;
     if (!isActing) return abort();
     http.windDown();

@@ -121,7 +121,9 @@ export function startAction(options: RunOptions = {}): RunHandle {
   const cancel = () => {
     child.kill("SIGINT");
     const timers = [setTimeout(() => child.kill("SIGTERM"), 7_500), setTimeout(() => child.kill("SIGKILL"), 10_000)];
-    child.once("close", () => timers.forEach((timer) => clearTimeout(timer)));
+    child.once("close", () => {
+      for (const timer of timers) clearTimeout(timer);
+    });
   };
   return { child, done, cancel };
 }

@@ -57,8 +57,8 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
       throw new ChangedError(`${tag} pointed to ${digest}, and points to ${elsewhere} now`);
   }
 
-  async function deleteVersion(id: string): Promise<void> {
-    const exchange = await api.deleteVersion(base, name, id);
+  async function deleteVersion(id: string, finishes = false): Promise<void> {
+    const exchange = await api.deleteVersion(base, name, id, finishes);
     if (exchange.response.status === 204 || exchange.response.status === 200) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
     if (!(refusal instanceof RegistryError)) throw refusal;
@@ -89,7 +89,7 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
         const before = isAgain;
         isAgain = true;
         try {
-          await untag({ http, registry, repository, newest, deleteVersion }, tag);
+          await untag({ http, registry, repository, newest, deleteMarker: (id) => deleteVersion(id, true) }, tag);
         } catch (error) {
           // What an answer that was lost had already done.
           if (!before || !isGone(error)) throw error;

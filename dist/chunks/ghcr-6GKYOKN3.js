@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-3XRTW3GE.js";
+} from "./chunk-EWAXS67W.js";
 import {
   AuthError,
   ChangedError,
@@ -4260,7 +4260,7 @@ function messageIn({ body }) {
 var pageSize = 100;
 function createGithubApi({ http, limits, apiUrl, token, now }) {
   const octokit = getOctokit(token, { baseUrl: apiUrl.href.replace(/\/+$/, "") });
-  async function send(route, parameters) {
+  async function send(route, parameters, finishes) {
     let exchange;
     const fetch2 = async (url, { method, headers }) => {
       const { authorization, ...others } = headers;
@@ -4270,7 +4270,8 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
         headers: others,
         authorization,
         // GitHub wants longer waits than other servers, so what fails is repeated below.
-        repeatable: false
+        repeatable: false,
+        finishes
       };
       exchange = { request: request2, response: await http.send(request2) };
       return { status: 204, url, headers: [] };
@@ -4283,11 +4284,11 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
     if (exchange === void 0) throw new Error("Octokit answered without a request");
     return exchange;
   }
-  async function ask(what, route, parameters) {
+  async function ask(what, route, parameters, finishes = false) {
     await limits.turn(what);
     let exchange;
     try {
-      exchange = await send(route, parameters);
+      exchange = await send(route, parameters, finishes);
     } catch (error) {
       throw rested(error);
     } finally {
@@ -4298,7 +4299,8 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
     return exchange;
   }
   function rested(error) {
-    if (!(error instanceof RegistryError) || error.refusal !== "throttled") return error;
+    const isGithubs = error instanceof RegistryError && error.refusal === "throttled" && error.exchange.status;
+    if (!isGithubs) return error;
     const { retryAfterMs, ...rest } = error.exchange;
     limits.rest(retryAfterMs || secondaryWait);
     return new RegistryError("throttled", error.message, rest);
@@ -4340,11 +4342,12 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
       package_name: name,
       package_version_id: id
     }),
-    deleteVersion: (base, name, id) => ask("delete", `DELETE ${prefix(base)}/packages/container/{package_name}/versions/{package_version_id}`, {
-      ...owner(base),
-      package_name: name,
-      package_version_id: id
-    })
+    deleteVersion: (base, name, id, finishes) => ask(
+      "delete",
+      `DELETE ${prefix(base)}/packages/container/{package_name}/versions/{package_version_id}`,
+      { ...owner(base), package_name: name, package_version_id: id },
+      finishes
+    )
   };
 }
 function prefix(base) {
@@ -4643,12 +4646,12 @@ async function untag(untagging, tag) {
   if (at !== marker.digest) await push(untagging, tag.name, marker, whereNow);
   const id = await versionOf2(untagging, tag.name, marker);
   try {
-    await untagging.deleteVersion(id);
+    await untagging.deleteMarker(id);
   } catch (error) {
     if (isGone(error) && await whereNow() === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
     if (isFinal && await whereNow() === marker.digest) await putBack(untagging, tag, error);
-    throw error;
+    throw isThrottled(error) ? halfDone(tag.name, error) : error;
   }
   const after = await whereNow();
   if (after !== void 0 && after !== marker.digest) throw moved(tag, after);
@@ -4690,6 +4693,13 @@ async function versionOf2({ http, newest }, name, marker) {
   }
   throw notListed(name);
 }
+function isThrottled(error) {
+  return error instanceof RegistryError && error.refusal === "throttled";
+}
+function halfDone(name, { message, exchange }) {
+  const why = `${name} was taken off its image, and what it points to now could not be deleted yet (${message})`;
+  return new RegistryError("throttled", `${why}; the next run finishes it`, exchange);
+}
 function notListed(name) {
   return new RegistryError(
     "transient",
@@ -4702,7 +4712,7 @@ async function putBack({ registry, repository }, { name, digest }, cause) {
     const { request: request2, response } = original;
     if (response.status !== 200) throw refused(request2, response, `${digest} could not be read`);
     const mediaType2 = response.header("content-type") ?? "";
-    const pushed = await registry.putManifest(repository, name, mediaType2, response.body);
+    const pushed = await registry.putManifest(repository, name, mediaType2, response.body, true);
     if (!accepted.includes(pushed.response.status))
       throw refused(pushed.request, pushed.response, `${name} could not be put back`);
   } catch (error) {
@@ -4743,8 +4753,8 @@ function createDeleter(deleting, snapshot) {
     if (elsewhere !== void 0 && elsewhere !== digest)
       throw new ChangedError(`${tag} pointed to ${digest}, and points to ${elsewhere} now`);
   }
-  async function deleteVersion(id) {
-    const exchange = await api.deleteVersion(base, name, id);
+  async function deleteVersion(id, finishes = false) {
+    const exchange = await api.deleteVersion(base, name, id, finishes);
     if (exchange.response.status === 204 || exchange.response.status === 200) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
     if (!(refusal instanceof RegistryError)) throw refusal;
@@ -4770,7 +4780,7 @@ function createDeleter(deleting, snapshot) {
         const before = isAgain;
         isAgain = true;
         try {
-          await untag({ http, registry, repository, newest, deleteVersion }, tag);
+          await untag({ http, registry, repository, newest, deleteMarker: (id) => deleteVersion(id, true) }, tag);
         } catch (error) {
           if (!before || !isGone(error)) throw error;
         }

@@ -27224,7 +27224,10 @@ function signedIn({ url: url2, credentials, http: http5, azure, idToken, mask, n
   }
   const tokens = createTokens({ registry: url2, mask });
   const { httpClient } = createHttpClient(http5);
-  const credential = createCredential({ azure, registryHost: url2.hostname, httpClient, env, idToken, mask, now });
+  const entra = createCredential({ azure, registryHost: url2.hostname, httpClient, env, idToken, mask, now });
+  const credential = {
+    getToken: (...asked) => http5.within(entra.getToken(...asked))
+  };
   return { endpoint: createEndpoint({ registry: url2, http: http5, credential, policy: tokens.policy }), tokens };
 }
 export {
