@@ -32,6 +32,5 @@ it.each(registries)(
         },
       ),
     );
-    console.log(name, requests.length, some.length);
   },
 );

@@ -20,8 +20,14 @@ export interface Struck {
   readonly requests: readonly FaultRequest[];
 }
 
-/** Answers instead of the registry, or does not. `log` has what the runner shows, line by line, and grows. */
-type Strike = (run: RunHandle, exchange: Exchange, log: AsyncIterable<string>) => Promise<void>;
+/** A run while it waits for an answer. */
+interface Waiting extends Pick<Struck, "world" | "repository">, RunHandle {
+  /** What the runner shows, line by line, as it comes. */
+  readonly log: AsyncIterable<string>;
+}
+
+/** Answers instead of the registry, or does not. */
+type Strike = (waiting: Waiting, exchange: Exchange) => Promise<void>;
 
 /**
  * Runs the action on a registry of its own, which `strike` takes over for request number `at` alone, counted from 1. Requests
@@ -47,7 +53,7 @@ export async function strikeAt(
   const started = startAction(options);
   const heal = world.fault({
     match: (request) => requests.push(request) === at,
-    do: (exchange) => strike(started, exchange, lines.read()),
+    do: (exchange) => strike({ world, repository, log: lines.read(), ...started }, exchange),
   });
   const result = await started.done;
   heal();
