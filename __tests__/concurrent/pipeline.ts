@@ -74,14 +74,24 @@ export type Kind = (typeof kinds)[number];
 
 /** Something that was pushed and has to be there until somebody else than the run takes it away. */
 export interface Pushed {
-  readonly kind: Kind | "what stays";
+  readonly kind: Kind | "a deleted tag, pushed again as it was" | "what stays";
   /** What it is known by: a later push to the same tag takes its place. */
   readonly name: string;
   isThere(): boolean;
 }
 
-/** Does what `kind` says, with doomed thing number `choice`; `number` is another each time. Returns what was pushed. */
-export function act(world: Served, scene: Scene, kind: Kind, choice: number, number: number): Pushed | undefined {
+export interface Happening {
+  readonly kind: Kind;
+  /** Which of the doomed things it is about. */
+  readonly choice: number;
+  /** Another each time. */
+  readonly number: number;
+  /** Whether the run has read the repository by now. */
+  readonly isPlanned: boolean;
+}
+
+/** Does what `kind` says, and returns what was pushed, if anything. */
+export function act(world: Served, scene: Scene, { kind, choice, number, isPlanned }: Happening): Pushed | undefined {
   const { store, pushNow } = world;
   const { repository, doomed, platforms, shared } = scene;
   const { tag, content } = doomed[choice % doomed.length] as Scene["doomed"][number];
@@ -92,9 +102,9 @@ export function act(world: Served, scene: Scene, kind: Kind, choice: number, num
     pushNow(repository, one, [name]);
     return { kind, name, isThere: thereIn(store, repository, name, one, ...needs) };
   };
-  /** Who signs has just pulled what is signed. */
+  /** Who signs has just pulled what is signed. A signature that the plan knows follows its image by right. */
   const sign = (style: "cosign-tag" | "subject"): Pushed | undefined => {
-    if (!isHere(content)) return undefined;
+    if (!isPlanned || !isHere(content)) return undefined;
     const signed = signature(content, style);
     if (style === "cosign-tag") return push(signed.tags[0] ?? "", signed.content, content);
     pushNow(repository, signed.content, []);
@@ -106,8 +116,10 @@ export function act(world: Served, scene: Scene, kind: Kind, choice: number, num
       return push(`promoted${number}`, content);
     case "a tag that stays, moved to a doomed image":
       return push("stable", content);
-    case "a doomed tag, pushed again as it was":
-      return push(tag, content);
+    case "a doomed tag, pushed again as it was": {
+      const isDeleted = store.repositories.get(repository)?.tags.has(tag) === false;
+      return { ...push(tag, content), ...(isDeleted && { kind: "a deleted tag, pushed again as it was" }) };
+    }
     case "a doomed tag, moved to a new image":
       return push(tag, fresh);
     case "a new index with a doomed platform":

@@ -63,5 +63,14 @@ it.each(registries)("%s", { timeout: 300_000 }, async (name, harness) => {
     ),
     { numRuns: Number(process.env.RUNS ?? 40) },
   );
-  console.error(name, sum, Math.round(performance.now() - t0), JSON.stringify([...base]), [...worst].map(([k,v]) => k + " " + JSON.stringify(v)).sort().join("\n"));
+  console.error(
+    name,
+    sum,
+    Math.round(performance.now() - t0),
+    JSON.stringify([...base]),
+    [...worst]
+      .map(([k, v]) => k + " " + JSON.stringify(v))
+      .sort()
+      .join("\n"),
+  );
 });

@@ -63,10 +63,11 @@ export async function disturb(
   const losses: Loss[] = [];
   let asked = 0;
   let pushes = 0;
+  let isPlanned = false;
 
   const happen = (side: Event["side"]) => {
     for (const [number, { kind, choice }] of agenda.get(`${asked} ${side}`) ?? []) {
-      const pushed = act(world, scene, kind, choice, number);
+      const pushed = act(world, scene, { kind, choice, number, isPlanned });
       // Whatever somebody else has just taken away is not the run's doing.
       for (const [name, one] of watched) if (!one.pushed.isThere()) watched.delete(name);
       if (pushed === undefined) continue;
@@ -91,7 +92,11 @@ export async function disturb(
       send(answer);
     },
   });
-  const result = await run(world.registry(), policy(wish), { repositories: [repository], concurrency });
+  const onPlanned = () => {
+    isPlanned = true;
+  };
+  const options = { repositories: [repository], concurrency, observer: { onPlanned } };
+  const result = await run(world.registry(), policy(wish), options);
   return { result: resultFor(result, repository), pushes, losses, requests: asked };
 }
 

@@ -37,6 +37,8 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
   let denied: RegistryError | undefined;
 
   async function assertAsPlanned(digest: Digest, id: string, planned: readonly Tag[]): Promise<void> {
+    await lookout.assertUnneeded(digest);
+    // What is looked at last is known best.
     const version = await look(id);
     if (version === undefined) throw new RegistryError("gone", `version ${id} is gone already`);
     const { tags } = version;
@@ -47,7 +49,6 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
     if (added !== undefined)
       throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
     for (const tag of names) if (!tags.includes(tag)) await assertNotMoved(tag, digest);
-    await lookout.assertUnneeded(digest);
   }
 
   /** Throws when `tag`, which was planned to go with `digest` and is not on its version any more, is somewhere else. */
