@@ -27,7 +27,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-EWAXS67W.js";
+} from "./chunks/chunk-G7SI3TU5.js";
 import {
   AuthError,
   ChangedError,
@@ -53,7 +53,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunks/chunk-K56HZSIR.js";
+} from "./chunks/chunk-JLAPRS2Y.js";
 import {
   __export,
   __toESM
@@ -13150,6 +13150,8 @@ async function createDeleter({ endpoint, registry, pace, concurrency, now }, sna
     const unplanned = claimants.find((claimant) => !names2.has(claimant));
     if (unplanned !== void 0)
       return new ChangedError(`${digest} is needed by ${unplanned}, which was not so when it was planned`);
+    await lookout.look();
+    for (const tag of planned) await lookout.assertUnchanged(tag);
     if (claimants.length > 0)
       return new RegistryError("unexpected", `${claimants.join(", ")} was deleted, but Docker Hub still lists it`);
     mayDelete ??= registry.manifest("DELETE", repository, nobodysDigest).then(({ response: response2 }) => response2.status !== 403);
@@ -13685,6 +13687,7 @@ function createDeleter2(looking, snapshot, powers2) {
     },
     async deleteManifest({ digest }, tags) {
       await remove2(digest, () => lookout.assertUnneeded(digest, tags));
+      for (const { name } of tags) removed.add(name);
     }
   };
 }
@@ -13801,10 +13804,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = {
   oci,
   // The SDK is half of the bundle: other registries do without it.
-  acr: async (connection) => (await import("./chunks/acr-HK5RQXJ6.js")).acr(connection),
+  acr: async (connection) => (await import("./chunks/acr-VEA7MLDH.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-6GKYOKN3.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-OVDC5BBD.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

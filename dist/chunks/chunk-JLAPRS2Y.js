@@ -440,6 +440,7 @@ function adviceFor({ credentials, advice }) {
 }
 
 // src/oci/freshness.ts
+var lastsAtMost = 6e4;
 function keptFresh(look, now, lasts = 2e3) {
   let view;
   let until = Number.POSITIVE_INFINITY;
@@ -448,7 +449,7 @@ function keptFresh(look, now, lasts = 2e3) {
       const began = now();
       until = Number.POSITIVE_INFINITY;
       view = look().finally(() => {
-        until = now() + Math.max(lasts, 10 * (now() - began));
+        until = now() + Math.max(lasts, Math.min(10 * (now() - began), lastsAtMost));
       });
     }
     return view;

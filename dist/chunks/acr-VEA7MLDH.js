@@ -29,7 +29,7 @@ import {
   refused,
   remove,
   require_node_http
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-JLAPRS2Y.js";
 import {
   __commonJS,
   __export,
@@ -22077,6 +22077,7 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
     if (elsewhere !== void 0 && elsewhere.digest !== digest3) throw moved(name4, digest3, elsewhere.digest);
   }
   async function assertAsPlanned(digest3, planned) {
+    await lookout.assertUnneeded(digest3);
     const current = await lookAtManifest(endpoint, repository, digest3);
     if (current === void 0) throw new RegistryError("gone", `${digest3} is gone already`);
     const names = new Set(planned.map(({ name: name4 }) => name4)).difference(removed);
@@ -22086,7 +22087,6 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
       throw new ChangedError(`${digest3} has the tag ${added}, which was not planned to go with it`);
     for (const name4 of names) if (!there.has(name4)) await assertNotMoved(name4, digest3);
     if (current.locked !== void 0) throw new RegistryError("protected", `${digest3} is ${current.locked} by now`);
-    await lookout.assertUnneeded(digest3);
   }
   async function assertTagAsPlanned({ name: name4, digest: digest3 }) {
     const current = await lookAtTag(endpoint, repository, name4);

@@ -20,7 +20,7 @@ import {
   redact,
   refused,
   require_node_http
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-JLAPRS2Y.js";
 import {
   __commonJS,
   __require,

@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-EWAXS67W.js";
+} from "./chunk-G7SI3TU5.js";
 import {
   AuthError,
   ChangedError,
@@ -31,7 +31,7 @@ import {
   redact,
   refused,
   remove
-} from "./chunk-K56HZSIR.js";
+} from "./chunk-JLAPRS2Y.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";
@@ -4606,13 +4606,17 @@ function createLookout(registry, { repository, manifests }, read, refuse, now) {
     if (links !== void 0) known.set(digest, links);
     return links;
   }
+  function isKnown({ digest, id }) {
+    const before = manifests.get(digest);
+    return before !== void 0 && (before.id === void 0 || before.id === id);
+  }
   async function newVersions() {
     const found = [];
     for (let number = 1; ; number++) {
       const page = pageOf(await read(number), refuse);
-      found.push(...page.versions.filter((version) => !manifests.has(version.digest) && !isMarker(version)));
+      found.push(...page.versions.filter((version) => !isKnown(version) && !isMarker(version)));
       const oldest = page.versions.at(-1);
-      if (oldest === void 0 || manifests.has(oldest.digest) || number >= page.last) return found;
+      if (oldest === void 0 || isKnown(oldest) || number >= page.last) return found;
     }
   }
   async function present(versions) {
@@ -4736,6 +4740,7 @@ function createDeleter(deleting, snapshot) {
   const takenOff = /* @__PURE__ */ new Set();
   let denied;
   async function assertAsPlanned(digest, id, planned) {
+    await lookout.assertUnneeded(digest);
     const version = await look(id);
     if (version === void 0) throw new RegistryError("gone", `version ${id} is gone already`);
     const { tags } = version;
@@ -4746,7 +4751,6 @@ function createDeleter(deleting, snapshot) {
     if (added !== void 0)
       throw new ChangedError(`${digest} has the tag ${added}, which was not planned to go with it`);
     for (const tag of names) if (!tags.includes(tag)) await assertNotMoved(tag, digest);
-    await lookout.assertUnneeded(digest);
   }
   async function assertNotMoved(tag, digest) {
     const elsewhere = await resolve(registry, repository, tag);
