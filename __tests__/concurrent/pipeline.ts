@@ -10,7 +10,7 @@ export const wish: Wish = { within: "14d", pattern: ["v*", "x*"] };
 /** The repository as it is before the run. */
 export interface Scene {
   readonly repository: string;
-  /** Images that go, each under one tag. */
+  /** Images that go, each under one tag, and one of which only the tag goes. */
   readonly doomed: readonly { readonly tag: string; readonly content: Content }[];
   /** Platforms that go with the only index that lists them. */
   readonly platforms: readonly Content[];
@@ -31,11 +31,13 @@ export async function setScene({ push, store }: Served, repository: string, coun
     if (at % 2 === 1 || other === undefined) return [];
     return { tag: `x${at}`, content: index([platform, other, shared]) };
   });
-  const doomed = [...images, ...indexes];
+  const stable = made("stable", 70);
+  // Of this one only the tag goes, where that can be.
+  const doomed = [...images, ...indexes, { tag: "v-stable", content: stable }];
   for (const { tag, content } of doomed) await push(repository, content, [tag]);
   const stays: Pushed[] = [];
   for (const [name, content] of [
-    ["stable", made("stable", 70)],
+    ["stable", stable],
     ["newest", index([made("newest", 1), shared])],
   ] as const) {
     await push(repository, content, [name]);

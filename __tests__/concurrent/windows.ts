@@ -26,18 +26,16 @@ const oci: Windows = {
   "what stays": "never",
 };
 
-/** A tag is only lost with the digest that it is on. */
-const byDigest: Windows = { ...oci, "a doomed tag, moved to a new image": "never" };
-
 /** Each manifest is looked at right before it goes. */
 const closely: Windows = {
-  ...byDigest,
+  ...oci,
   "a new tag on a doomed image": "step",
   "a tag that stays, moved to a doomed image": "step",
 };
 
 export const windows: Readonly<Record<string, Windows>> = {
-  "distribution 2.8": byDigest,
+  // A tag is only lost with the digest that it is on.
+  "distribution 2.8": { ...oci, "a doomed tag, moved to a new image": "never" },
   "distribution 3.1": oci,
   zot: oci,
   acr: closely,

@@ -32,7 +32,7 @@ export async function fill({ push }: Served, repository: string, now: number): P
 }
 
 /** What is wrong with the tags of `repository`, all that are there: each can be pulled to its last blob, cut or not. */
-export async function broken({ tags, pullable }: Served, repository: string): Promise<readonly string[]> {
+async function broken({ tags, pullable }: Served, repository: string): Promise<readonly string[]> {
   const found = await Promise.all([...(await tags(repository)).keys()].map((tag) => pullable(repository, tag)));
   return found.flat();
 }
