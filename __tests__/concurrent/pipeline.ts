@@ -18,6 +18,8 @@ export interface Scene {
   readonly shared: Content;
   /** What nobody but the pipeline may touch. */
   readonly stays: readonly Pushed[];
+  /** Names of the tags that the pipeline itself has deleted. */
+  readonly deleted: Set<string>;
 }
 
 /** Fills a repository: `count` images and half as many indexes go, `stable` and the newest index stay. */
@@ -43,7 +45,7 @@ export async function setScene({ push, store }: Served, repository: string, coun
     await push(repository, content, [name]);
     stays.push({ kind: "what stays", name, isThere: thereIn(store, repository, name, content) });
   }
-  return { repository, doomed, platforms, shared, stays };
+  return { repository, doomed, platforms, shared, stays, deleted: new Set() };
 }
 
 /** Whether a tag points to `content`, and that is there with all it lists, and with what else it needs. */
@@ -95,7 +97,7 @@ export interface Happening {
 /** Does what `kind` says, and returns what was pushed, if anything. */
 export function act(world: Served, scene: Scene, { kind, choice, number, isPlanned }: Happening): Pushed | undefined {
   const { store, pushNow } = world;
-  const { repository, doomed, platforms, shared } = scene;
+  const { repository, doomed, platforms, shared, deleted } = scene;
   const { tag, content } = doomed[choice % doomed.length] as Scene["doomed"][number];
   const platform = platforms[choice % platforms.length] as Content;
   const fresh = image({ seed: `${repository}/fresh${number}`, created: daysAgo(0) });
@@ -103,6 +105,11 @@ export function act(world: Served, scene: Scene, { kind, choice, number, isPlann
   const push = (name: string, one: Content, ...needs: Content[]): Pushed => {
     pushNow(repository, one, [name]);
     return { kind, name, isThere: thereIn(store, repository, name, one, ...needs) };
+  };
+  /** Once it is deleted, an index is a new one that lists old platforms. */
+  const point = (name: string): Pushed => {
+    const isNew = content.children.length > 0 && store.manifest(repository, content.digest) === undefined;
+    return { ...push(name, content), ...(isNew && { kind: "a new index with a doomed platform" }) };
   };
   /** Who signs has just pulled what is signed. A signature that the plan knows follows its image by right. */
   const sign = (style: "cosign-tag" | "subject"): Pushed | undefined => {
@@ -115,11 +122,11 @@ export function act(world: Served, scene: Scene, { kind, choice, number, isPlann
 
   switch (kind) {
     case "a new tag on a doomed image":
-      return push(`promoted${number}`, content);
+      return point(`promoted${number}`);
     case "a tag that stays, moved to a doomed image":
-      return push("stable", content);
+      return point("stable");
     case "a doomed tag, pushed again as it was": {
-      const isDeleted = store.repositories.get(repository)?.tags.has(tag) === false;
+      const isDeleted = store.repositories.get(repository)?.tags.has(tag) === false && !deleted.has(tag);
       return { ...push(tag, content), ...(isDeleted && { kind: "a deleted tag, pushed again as it was" }) };
     }
     case "a doomed tag, moved to a new image":
@@ -136,9 +143,11 @@ export function act(world: Served, scene: Scene, { kind, choice, number, isPlann
       return push(`index${number}`, index([shared, fresh]));
     case "a delete of a doomed image":
       store.deleteManifest(repository, content.digest);
+      deleted.add(tag);
       return undefined;
     case "a delete of a doomed tag":
       store.untag(repository, tag);
+      deleted.add(tag);
       return undefined;
   }
 }
