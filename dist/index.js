@@ -13564,36 +13564,54 @@ function plain({ digest, mediaType, children, subject, size, blobs, locked }, ti
 }
 
 // src/oci/lookout.ts
+var nothing2 = { tags: /* @__PURE__ */ new Map(), tagsOn: /* @__PURE__ */ new Map(), claimed: /* @__PURE__ */ new Map() };
 function createLookout2({ endpoint, concurrency, now }, { repository, tags }, removed) {
   const before = new Map(tags.map((tag) => [tag.name, tag.digest]));
-  const current = keptFresh(look, now);
-  async function look() {
+  const listed = keptFresh(listNames, now);
+  const whole = keptFresh(async () => seenWith(nothing2, await listed()), now);
+  let latest;
+  async function current() {
+    const since = await whole();
+    const names2 = await listed();
+    if (latest?.since !== since) latest = { names: [], since, view: Promise.resolve(since) };
+    if (latest.names !== names2) latest = { names: names2, since, view: latest.view.then((view) => seenWith(view, names2)) };
+    try {
+      return await latest.view;
+    } catch (error2) {
+      latest = void 0;
+      throw error2;
+    }
+  }
+  async function seenWith(view, names2) {
     const gone = new Set(removed);
-    const present = await presentTags();
-    const changed = present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
+    const found = await resolved(names2.filter((name) => !view.tags.has(name) || gone.has(name)));
+    if (found.length === 0) return view;
+    const changed = found.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
     const claimed = await claimsOf(changed, (digest) => readManifest(endpoint, repository, digest));
+    const tags2 = new Map([...view.tags, ...found.map(({ name, digest }) => [name, digest])]);
     return {
-      tags: new Map(present.map(({ name, digest }) => [name, digest])),
+      tags: tags2,
       tagsOn: new Map(
-        Map.groupBy(present, ({ digest }) => digest).entries().map(([digest, on]) => [digest, on.map(({ name }) => name)])
+        Map.groupBy(tags2, ([, digest]) => digest).entries().map(([digest, on]) => [digest, on.map(([name]) => name)])
       ),
-      claimed
+      claimed: new Map([...view.claimed, ...claimed])
     };
   }
-  async function presentTags() {
-    const limit = pLimit(concurrency);
-    const resolved = async (names2) => {
-      const found = await limit.map(names2, async (name) => {
-        const digest = await resolve(endpoint, repository, name);
-        return digest === void 0 ? [] : [{ name, digest }];
-      });
-      return found.flat();
-    };
-    const unlisted = (why) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+  async function resolved(names2) {
+    const found = await pLimit(concurrency).map(names2, async (name) => {
+      const digest = await resolve(endpoint, repository, name);
+      return digest === void 0 ? [] : [{ name, digest }];
+    });
+    return found.flat();
+  }
+  function unlisted(why) {
+    return new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+  }
+  async function listNames() {
     try {
       const { names: names2, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
       if (incomplete !== void 0) throw unlisted(incomplete);
-      return await resolved(names2.filter(isTagName));
+      return names2.filter(isTagName);
     } catch (error2) {
       if (!isGone(error2)) throw error2;
       const left = await resolved([...before.keys()]);

@@ -14,6 +14,7 @@ trustCertificate();
 
 it.each(registries)(
   "a run on %s that is cut off after any request breaks nothing, and the next one ends where an uncut one does",
+  { timeout: 60_000 },
   async (_, harness) => {
     await using world = await harness.start();
     const go = (repository: string) => run(world.registry(), policy(wish), { repositories: [repository] });
