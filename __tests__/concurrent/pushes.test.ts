@@ -69,10 +69,14 @@ function problemWith(name: string, loss: Loss, conditions: Conditions, events: n
   // Requests come one at a time, so that each of a step may have to wait for one of every other.
   const step = 3 * concurrency;
   if (window === "step" && loss.requests <= step) return undefined;
-  // A tag, or what is new about it, takes a request each.
-  const look = (2 * count + 4 + 3 * events) * latency * concurrency;
+  const turn = latency * concurrency;
+  // What is new takes a few requests each, whichever look finds it.
+  const news = 3 * events * turn;
   const { lasts = 0, times = 0 } = serves[name] ?? {};
-  if (window === "look" && loss.milliseconds <= look + Math.max(lasts, times * look) + step * latency) return undefined;
+  const reach = (look: number) => look + news + Math.max(lasts, times * look) + 3 * turn;
+  // All tags take one each, the list of them one or two.
+  if (window === "look" && loss.milliseconds <= reach((2 * count + 5 + 3 * events) * turn)) return undefined;
+  if (window === "names" && loss.milliseconds <= reach(2 * turn)) return undefined;
   return window === "plan" ? undefined : told;
 }
 

@@ -3,21 +3,21 @@ import type { Pushed } from "./pipeline.ts";
 
 /**
  * When a push must have come to be lost: `never`; during the `step` that undoes it, between its last look and its delete;
- * since the `look` at the whole repository that the step relies on; or since the repository was read for the `plan`.
+ * since the `look` at the whole repository, or at the `names` of its tags, that the step relies on; or since the repository was read for the `plan`.
  */
-export type Window = "never" | "step" | "look" | "plan";
+export type Window = "never" | "step" | "names" | "look" | "plan";
 
 type Windows = Readonly<Record<Pushed["kind"], Window>>;
 
-/** A manifest is deleted only after a look at all tags. */
+/** A manifest is deleted only after a look at all tags, and one at their names. */
 const oci: Windows = {
-  "a new tag on a doomed image": "look",
+  "a new tag on a doomed image": "names",
   "a tag that stays, moved to a doomed image": "look",
   "a doomed tag, pushed again as it was": "plan",
-  "a deleted tag, pushed again as it was": "look",
+  "a deleted tag, pushed again as it was": "names",
   "a doomed tag, moved to a new image": "step",
-  "a new index with a doomed platform": "look",
-  "a signature of a doomed image, by tag": "look",
+  "a new index with a doomed platform": "names",
+  "a signature of a doomed image, by tag": "names",
   "a signature of a doomed image, by subject": "plan",
   "a new image": "never",
   "a new index with a platform that stays": "never",
@@ -31,6 +31,9 @@ const closely: Windows = {
   ...oci,
   "a new tag on a doomed image": "step",
   "a tag that stays, moved to a doomed image": "step",
+  "a deleted tag, pushed again as it was": "look",
+  "a new index with a doomed platform": "look",
+  "a signature of a doomed image, by tag": "look",
 };
 
 export const windows: Readonly<Record<string, Windows>> = {
