@@ -20,7 +20,7 @@ import {
   short,
   weigh,
   withSubjects
-} from "./chunks/chunk-BN4WJG4U.js";
+} from "./chunks/chunk-VBDANGTT.js";
 import {
   checked,
   claimsOf,
@@ -37,7 +37,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunks/chunk-ZZ6SSO5J.js";
+} from "./chunks/chunk-UDQS4DUM.js";
 import {
   branchesNamed,
   lettersIn
@@ -12632,6 +12632,9 @@ function createHttp(options) {
     }
   }
   async function deliver(request) {
+    ended.signal.throwIfAborted();
+    const begins = ["DELETE", "PUT"].includes(request.method) && request.finishes !== true;
+    if (begins && winding.signal.aborted) throw tooLate();
     try {
       const response = await withRetries(async (attempts2) => ({ ...await attempt(request), attempts: attempts2 }), {
         repeatable: request.repeatable ?? ["GET", "HEAD", "PUT"].includes(request.method),
@@ -12663,9 +12666,18 @@ function createHttp(options) {
     async pause(milliseconds2, before) {
       const { signal } = before === "delete" ? winding : ended;
       await clock.sleep(milliseconds2, signal).catch(() => ended.signal.throwIfAborted());
-      if (signal.aborted) throw new RegistryError("throttled", "the run ends before this had its turn");
+      if (signal.aborted) throw tooLate();
     },
     windDown: () => winding.abort(),
+    within(work) {
+      const { signal } = ended;
+      return new Promise((fulfil, reject) => {
+        const end = () => reject(signal.reason);
+        if (signal.aborted) end();
+        else signal.addEventListener("abort", end, { once: true });
+        work.then(fulfil, reject).finally(() => signal.removeEventListener("abort", end));
+      });
+    },
     abort(reason2) {
       ended.abort(reason2);
       winding.abort();
@@ -12676,6 +12688,9 @@ function createHttp(options) {
 }
 function isRead(method) {
   return method === "GET" || method === "HEAD";
+}
+function tooLate() {
+  return new RegistryError("throttled", "the run ends before this had its turn");
 }
 function throttled({ method, url }, status, wait) {
   const shown = redact(url);
@@ -14593,6 +14608,8 @@ async function createDeleter({ endpoint, registry, pace, concurrency, now }, sna
     const unplanned = claimants.find((claimant) => !names.has(claimant));
     if (unplanned !== void 0)
       return new ChangedError(`${digest} is needed by ${unplanned}, which was not so when it was planned`);
+    await lookout.look();
+    for (const tag of planned) await lookout.assertUnchanged(tag);
     if (claimants.length > 0)
       return new RegistryError("unexpected", `${claimants.join(", ")} was deleted, but Docker Hub still lists it`);
     mayDelete ??= registry.manifest("DELETE", repository, nobodysDigest).then(({ response: response2 }) => response2.status !== 403);
@@ -14996,36 +15013,54 @@ function plain({ digest, mediaType, children, subject, size, blobs, locked }, ti
 }
 
 // src/oci/lookout.ts
+var nothing3 = { tags: /* @__PURE__ */ new Map(), tagsOn: /* @__PURE__ */ new Map(), claimed: /* @__PURE__ */ new Map() };
 function createLookout2({ endpoint, concurrency, now }, { repository, tags }, removed) {
   const before = new Map(tags.map((tag) => [tag.name, tag.digest]));
-  const current = keptFresh(look, now);
-  async function look() {
+  const listed2 = keptFresh(listNames, now);
+  const whole = keptFresh(async () => seenWith(nothing3, await listed2()), now);
+  let latest;
+  async function current() {
+    const since = await whole();
+    const names = await listed2();
+    if (latest?.since !== since) latest = { names: [], since, view: Promise.resolve(since) };
+    if (latest.names !== names) latest = { names, since, view: latest.view.then((view) => seenWith(view, names)) };
+    try {
+      return await latest.view;
+    } catch (error2) {
+      latest = void 0;
+      throw error2;
+    }
+  }
+  async function seenWith(view, names) {
     const gone = new Set(removed);
-    const present = await presentTags();
-    const changed = present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
+    const found = await resolved(names.filter((name) => !view.tags.has(name) || gone.has(name)));
+    if (found.length === 0) return view;
+    const changed = found.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
     const claimed = await claimsOf(changed, (digest) => readManifest(endpoint, repository, digest));
+    const tags2 = new Map([...view.tags, ...found.map(({ name, digest }) => [name, digest])]);
     return {
-      tags: new Map(present.map(({ name, digest }) => [name, digest])),
+      tags: tags2,
       tagsOn: new Map(
-        Map.groupBy(present, ({ digest }) => digest).entries().map(([digest, on]) => [digest, on.map(({ name }) => name)])
+        Map.groupBy(tags2, ([, digest]) => digest).entries().map(([digest, on]) => [digest, on.map(([name]) => name)])
       ),
-      claimed
+      claimed: new Map([...view.claimed, ...claimed])
     };
   }
-  async function presentTags() {
-    const limit = pLimit(concurrency);
-    const resolved = async (names) => {
-      const found = await limit.map(names, async (name) => {
-        const digest = await resolve(endpoint, repository, name);
-        return digest === void 0 ? [] : [{ name, digest }];
-      });
-      return found.flat();
-    };
-    const unlisted = (why) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+  async function resolved(names) {
+    const found = await pLimit(concurrency).map(names, async (name) => {
+      const digest = await resolve(endpoint, repository, name);
+      return digest === void 0 ? [] : [{ name, digest }];
+    });
+    return found.flat();
+  }
+  function unlisted(why) {
+    return new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+  }
+  async function listNames() {
     try {
       const { names, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
       if (incomplete !== void 0) throw unlisted(incomplete);
-      return await resolved(names.filter(isTagName));
+      return names.filter(isTagName);
     } catch (error2) {
       if (!isGone(error2)) throw error2;
       const left = await resolved([...before.keys()]);
@@ -15115,6 +15150,7 @@ function createDeleter2(looking, snapshot, powers2) {
     },
     async deleteManifest({ digest }, tags) {
       await remove2(digest, () => lookout.assertUnneeded(digest, tags));
+      for (const { name } of tags) removed.add(name);
     }
   };
 }
@@ -15231,10 +15267,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-QZLLAAMF.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-PXPDNVLT.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-M6SKQGTP.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-6CF7ZMWV.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -16034,7 +16070,7 @@ async function run(inputs, startedAt, env, core, log, finish) {
     env,
     onExchange: core.isDebug() ? log.debug : void 0
   });
-  const stop = stopSwitch(http, inputs, startedAt);
+  const stop = stopSwitch(http, inputs, startedAt, log);
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
     const found = await referencesFor(inputs, env.GITHUB_WORKSPACE);
@@ -16042,7 +16078,7 @@ async function run(inputs, startedAt, env, core, log, finish) {
     const questions = questionsOf(inputs.policy);
     const askCode = questions.size === 0 ? () => Promise.resolve({}) : (
       // Octokit is only for this, and for one of the registries.
-      (await import("./chunks/code-DPA76ZH3.js")).createCode(questions, {
+      (await import("./chunks/code-2L7IN4GJ.js")).createCode(questions, {
         ...{ http, token: inputs.github.token, apiUrl: inputs.github.apiUrl, env, endsAt, now: Date.now }
       })
     );
@@ -16067,6 +16103,7 @@ async function run(inputs, startedAt, env, core, log, finish) {
     watch.end();
     stop.end();
     http.abort(new Error("the run has ended"));
+    setTimeout(() => process.exit(), 500).unref();
   }
 }
 async function referencesFor({ referencedIn, registry, repositories }, workspace) {
@@ -16078,12 +16115,14 @@ async function referencesFor({ referencedIn, registry, repositories }, workspace
     isMeant: (repository) => isSelected(repositories, repository)
   });
 }
-function stopSwitch(http, { timeBudget }, startedAt) {
+function stopSwitch(http, { timeBudget }, startedAt, log) {
   let reason2;
   let isActing = false;
   const timers = [];
   const abort = () => http.abort(new RegistryError("transient", `the run was stopped (${reason2})`));
   const halt = (why) => {
+    if (reason2 !== why)
+      log.info(`Stopping (${why}): ${isActing ? "no further delete begins" : "nothing was deleted"}.`);
     reason2 ??= why;
     if (!isActing) return abort();
     http.windDown();

@@ -68,7 +68,7 @@ async function run(
     env,
     onExchange: core.isDebug() ? log.debug : undefined,
   });
-  const stop = stopSwitch(http, inputs, startedAt);
+  const stop = stopSwitch(http, inputs, startedAt, log);
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
     const found = await referencesFor(inputs, env.GITHUB_WORKSPACE);
@@ -103,6 +103,8 @@ async function run(
     stop.end();
     // What is still in flight belongs to a run that has ended.
     http.abort(new Error("the run has ended"));
+    // What hangs outside of our HTTP stack, such as a request for an ID token, must not keep the process.
+    setTimeout(() => process.exit(), 500).unref();
   }
 }
 
@@ -118,13 +120,15 @@ async function referencesFor({ referencedIn, registry, repositories }: Inputs, w
 }
 
 /** What ends a run early: a signal, or the time budget. While nothing is being deleted, it ends at once. */
-function stopSwitch(http: Http, { timeBudget }: Inputs, startedAt: number) {
+function stopSwitch(http: Http, { timeBudget }: Inputs, startedAt: number, log: Log) {
   let reason: StopReason | undefined;
   let isActing = false;
   const timers: NodeJS.Timeout[] = [];
   const abort = () => http.abort(new RegistryError("transient", `the run was stopped (${reason})`));
 
   const halt = (why: StopReason) => {
+    if (reason !== why)
+      log.info(`Stopping (${why}): ${isActing ? "no further delete begins" : "nothing was deleted"}.`);
     reason ??= why;
     if (!isActing) return abort();
     http.windDown();

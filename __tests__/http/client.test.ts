@@ -294,6 +294,25 @@ describe("abort", () => {
   });
 });
 
+describe("work that goes another way", () => {
+  it("comes to what it comes to", async () => {
+    const { http } = openHttp();
+    expect(await http.within(Promise.resolve("token"))).toBe("token");
+    const refused = new Error("refused");
+    await expect(http.within(Promise.reject(refused))).rejects.toBe(refused);
+  });
+
+  it("is not waited for once the run is aborted", async () => {
+    const { http } = openHttp();
+    const reason = new Error("cancelled");
+    const never = new Promise(() => {});
+    const outcome = expect(http.within(never)).rejects.toBe(reason);
+    http.abort(reason);
+    await outcome;
+    await expect(http.within(never)).rejects.toBe(reason);
+  });
+});
+
 describe("winding down", () => {
   const busy = new RegistryError("transient", "busy", { method: "DELETE" });
 
@@ -316,6 +335,15 @@ describe("winding down", () => {
     const { http } = openHttp();
     http.windDown();
     expect(await http.send({ method: "GET", url: server.url })).toMatchObject({ status: 200, attempts: 2 });
+  });
+
+  it.each(["DELETE", "PUT"] as const)("lets no %s begin, except for one that finishes something", async (method) => {
+    const server = await startFaultServer({ "/": json({}) });
+    const { http } = openHttp();
+    http.windDown();
+    await expect(http.send({ method, url: server.url })).rejects.toMatchObject({ refusal: "throttled" });
+    expect(server.requests).toEqual([]);
+    expect(await http.send({ method, url: server.url, finishes: true })).toMatchObject({ status: 200 });
   });
 
   it("gives way to an abort", async () => {

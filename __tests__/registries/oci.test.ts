@@ -5,82 +5,31 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Registry } from "../../src/prune/registry.ts";
 import type { RepositoryResult } from "../../src/prune/result.ts";
-import { describeContract, type Harness, type Traits, type World } from "../support/contract.ts";
+import { describeContract, type Harness } from "../support/contract.ts";
 import { findDockerRegistry, registryAccount, startDockerRegistry } from "../support/docker-registry.ts";
 import { artifact, attestation, type Content, image, index, layer, seed, signature } from "../support/images.ts";
-import { type AdapterOptions, adapter, aged, crowd, daysAgo, open, tally } from "../support/oci-harness.ts";
+import { adapter, aged, crowd, daysAgo, open, tally } from "../support/oci-harness.ts";
 import type { AuthOptions } from "../support/registry/auth.ts";
 import { pullable, pusher } from "../support/registry/client.ts";
 import type { DialectName } from "../support/registry/dialect.ts";
 import { answer, emptyObject, endless, type Fault, html, reset, truncated } from "../support/registry/fault.ts";
 import { dockerList, dockerManifest, ociIndex, ociManifest } from "../support/registry/manifests.ts";
-import { type FakeRegistry, startRegistry } from "../support/registry/server.ts";
+import type { FakeRegistry } from "../support/registry/server.ts";
 import { type RunOptions, resultFor, run } from "../support/run.ts";
+import { ociAdapters, ociHarness, storedBytes } from "../support/served.ts";
 import { policy, type Wish } from "../support/state.ts";
 
-const needsTag: Traits = { untag: false, referrers: false, listsUntagged: false, exactSizes: true };
-const untags: Traits = { ...needsTag, untag: true };
-
-const basic: AuthOptions = { kind: "basic", ...registryAccount };
 const token: AuthOptions = { kind: "token", ...registryAccount };
 
-/** What pushes and pulls see is the same everywhere; of requests that change something the adapter's own are meant. */
-function adapters(url: string, options: AdapterOptions): Pick<World, "registry" | "mutations" | "pullable"> {
-  const opened: ReturnType<typeof adapter>[] = [];
-  return {
-    registry() {
-      const one = adapter(url, options);
-      opened.push(one);
-      return one.registry;
-    },
-    mutations: () => opened.flatMap(({ exchanges }) => exchanges.filter((line) => !/^(?:GET|HEAD) /.test(line))),
-    pullable: (repository, reference) => pullable(url, repository, reference, options.account),
-  };
-}
-
-function fakeHarness(dialect: DialectName, traits: Traits, auth?: AuthOptions): Harness {
-  return {
-    traits,
-    async start() {
-      const fake = await startRegistry({ dialect, ...(auth && { auth }) });
-      const { store } = fake;
-      return {
-        ...adapters(fake.url, { account: auth && registryAccount }),
-        push: async (repository, content, tags) => void seed(store, repository, content, tags),
-        remove: async (repository, digest) => void store.deleteManifest(repository, digest),
-        tags: async (repository) =>
-          new Map([...(store.repositories.get(repository)?.tags ?? [])].map(([name, { digest }]) => [name, digest])),
-        storedBytes: () => storedBytes(fake),
-        close: fake.close,
-      };
-    },
-  };
-}
-
-/** Bytes of all manifests in any repository and of what they name, each digest once. */
-function storedBytes({ store }: FakeRegistry): number {
-  const sizes = new Map<string, number>();
-  for (const { manifests } of store.repositories.values()) {
-    for (const { digest, bytes } of manifests.values()) {
-      sizes.set(digest, bytes.length);
-      const { config, layers = [] } = JSON.parse(Buffer.from(bytes).toString()) as {
-        readonly config?: { readonly digest: string; readonly size: number };
-        readonly layers?: readonly { readonly digest: string; readonly size: number }[];
-      };
-      for (const blob of config ? [config, ...layers] : layers) sizes.set(blob.digest, blob.size);
-    }
-  }
-  return sizes.values().reduce((total, size) => total + size, 0);
-}
-
 const realHarness: Harness = {
-  traits: { ...needsTag, exactSizes: false },
+  traits: { untag: false, referrers: false, listsUntagged: false, exactSizes: false },
   async start() {
     const real = await startDockerRegistry({ storage: "memory" });
     const ask = (method: string, path: string) =>
       fetch(`${real.url}/v2/${path}`, { method, headers: { accept: acceptAll } });
     return {
-      ...adapters(real.url, {}),
+      ...ociAdapters(real.url),
+      pullable: (repository, reference) => pullable(real.url, repository, reference),
       // A push that moves a tag back must be sent again, so each has a pusher of its own.
       push: async (repository, content, tags) => void (await pusher(real.url).push(repository, content, tags)),
       remove: async (repository, digest) => {
@@ -102,11 +51,11 @@ const realHarness: Harness = {
 
 const acceptAll = [ociManifest, ociIndex, dockerManifest, dockerList].join(", ");
 
-describeContract("OCI on distribution 2.8, with a password", fakeHarness("distribution-2.8", needsTag, basic));
-describeContract("OCI on distribution 3.0", fakeHarness("distribution-3.0", untags));
-describeContract("OCI on distribution 3.1, with tokens", fakeHarness("distribution-3.1", untags, token));
-describeContract("OCI on zot", fakeHarness("zot", { ...untags, referrers: true }));
-describeContract("OCI on a server where tags outlive their image", fakeHarness("tags-stay", untags));
+describeContract("OCI on distribution 2.8, with a password", ociHarness("distribution-2.8", { untag: false }, "basic"));
+describeContract("OCI on distribution 3.0", ociHarness("distribution-3.0"));
+describeContract("OCI on distribution 3.1, with tokens", ociHarness("distribution-3.1", {}, "token"));
+describeContract("OCI on zot", ociHarness("zot", { referrers: true }));
+describeContract("OCI on a server where tags outlive their image", ociHarness("tags-stay"));
 
 const installed = findDockerRegistry() !== undefined;
 

@@ -1,5 +1,6 @@
 /** Azure Container Registry on loopback as the tests of its adapter and of whole runs meet it. */
 import { expect } from "vitest";
+import type { Clock } from "../../src/http/retry.ts";
 import type { Registry } from "../../src/prune/registry.ts";
 import { acr } from "../../src/registries/acr.ts";
 import { type AzureOptions, env, type FakeAzure, startAzure } from "./azure/azure.ts";
@@ -25,16 +26,18 @@ const secrets: readonly string[] = [
 ];
 
 /** The adapter in this process, signed in by OIDC; ends with the test. Needs `trustCertificate`. */
-export function adapter(fake: FakeAzure): Registry {
-  const concurrency = 8;
-  const { http } = openHttp({ concurrency });
+export function adapter(
+  fake: FakeAzure,
+  { concurrency = 8, clock }: { readonly concurrency?: number; readonly clock?: Clock } = {},
+): Registry {
+  const { http } = openHttp({ concurrency, ...(clock && { clock }) });
   return acr({
     ...{ url: new URL(fake.url), http, concurrency, env: env(fake) },
     github: {},
     azure: { tenantId: fake.tenantId, clientId: pruner.clientId },
     idToken: (audience) => idToken(fake, audience),
     mask: () => {},
-    now: () => now,
+    now: clock?.now ?? (() => now),
   });
 }
 
@@ -52,7 +55,7 @@ export function place({ store }: FakeAzure, ...placed: readonly (Placed | readon
 }
 
 /** Inputs that reach `fake` and sign in. */
-function inputsFor(fake: FakeAzure, signIn: SignIn): Readonly<Record<string, string>> {
+export function inputsFor(fake: FakeAzure, signIn: SignIn): Readonly<Record<string, string>> {
   const registry = { registry: fake.host, "registry-type": "acr" };
   if (signIn === "machine") return registry;
   const entra = { ...registry, "azure-tenant-id": fake.tenantId, "azure-client-id": pruner.clientId };

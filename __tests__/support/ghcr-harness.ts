@@ -20,14 +20,14 @@ export interface AdapterOptions {
   readonly clock?: Clock;
   /** When the run has to end, in milliseconds since the epoch. */
   readonly endsAt?: number;
+  readonly concurrency?: number;
 }
 
 /** The adapter in this process, with waits that take no time; ends with the test. Needs `trustCertificate`. */
 export function adapter(
   fake: FakeGithub,
-  { account = classic, clock = passing(now), endsAt }: AdapterOptions = {},
+  { account = classic, clock = passing(now), endsAt, concurrency = 8 }: AdapterOptions = {},
 ): Registry {
-  const concurrency = 8;
   const { http } = openHttp({ concurrency, env: fake.env, clock });
   return ghcr({
     ...{ url: new URL(fake.registryUrl), http, concurrency, env: {}, azure: {}, endsAt },

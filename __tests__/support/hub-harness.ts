@@ -1,5 +1,6 @@
 /** Docker Hub on loopback as the tests of its adapter and of whole runs meet it. */
 import { expect } from "vitest";
+import type { Clock } from "../../src/http/retry.ts";
 import type { Registry } from "../../src/prune/registry.ts";
 import { dockerhub } from "../../src/registries/dockerhub.ts";
 import { createdAt } from "./contract.ts";
@@ -16,8 +17,12 @@ export function credentialsOf(account: HubAccount): Account {
 }
 
 /** The adapter in this process, with waits that take no time; ends with the test. Needs `trustCertificate`. */
-export function adapter(fake: FakeHub, account: HubAccount = pruner, clock = passing(now)): Registry {
-  const concurrency = 8;
+export function adapter(
+  fake: FakeHub,
+  account: HubAccount = pruner,
+  clock: Clock = passing(now),
+  concurrency = 8,
+): Registry {
   const { http } = openHttp({ concurrency, env: fake.env, clock });
   return dockerhub({
     ...{ url: new URL("https://docker.io/"), http, concurrency, env: {}, azure: {}, github: {} },

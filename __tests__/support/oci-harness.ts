@@ -1,6 +1,7 @@
 /** The OCI adapter over a registry on loopback, and what its tests have in common. */
 import { onTestFinished } from "vitest";
 import type { Http } from "../../src/http/client.ts";
+import type { Clock } from "../../src/http/retry.ts";
 import { createSignIn } from "../../src/oci/auth.ts";
 import { createEndpoint, type Endpoint } from "../../src/oci/endpoint.ts";
 import type { Registry } from "../../src/prune/registry.ts";
@@ -18,6 +19,8 @@ import { day, now, policy, type Wish } from "./state.ts";
 export interface AdapterOptions {
   readonly account?: Account | undefined;
   readonly concurrency?: number;
+  /** Default one that stands, and on which nobody has to wait. */
+  readonly clock?: Clock;
 }
 
 export interface Adapter {
@@ -30,15 +33,15 @@ export interface Adapter {
 }
 
 /** Ends with the test. */
-export function adapter(base: string | URL, { account, concurrency = 8 }: AdapterOptions = {}): Adapter {
+export function adapter(base: string | URL, { account, concurrency = 8, clock }: AdapterOptions = {}): Adapter {
   const url = new URL(base);
   const exchanges: string[] = [];
-  const { http } = openHttp({ concurrency, onExchange: (line) => exchanges.push(line) });
+  const { http } = openHttp({ concurrency, onExchange: (line) => exchanges.push(line), ...(clock && { clock }) });
   const connection = {
     ...{ url, credentials: account, http, concurrency, azure: {}, github: {}, env: {} },
     idToken: () => Promise.reject(new Error("this registry asks for no ID token")),
     mask: () => {},
-    now: () => now,
+    now: clock?.now ?? (() => now),
   };
   return {
     registry: oci(connection),

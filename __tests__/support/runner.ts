@@ -61,6 +61,8 @@ export interface RunResult {
 export interface RunHandle {
   readonly child: ChildProcess;
   readonly done: Promise<RunResult>;
+  /** What a runner does when its job is cancelled: SIGINT, after 7.5 seconds SIGTERM, and 2.5 seconds later SIGKILL. */
+  cancel(): void;
 }
 
 const projectAction = fileURLToPath(new URL("../../action.yml", import.meta.url));
@@ -110,7 +112,7 @@ export function prepareStep(options: RunOptions): Step {
   };
 }
 
-/** Starts an action; `child.kill(signal)` cancels it as the runner does, which sends SIGINT, then SIGTERM 7.5 s later. */
+/** Starts an action. */
 export function startAction(options: RunOptions = {}): RunHandle {
   const step = prepareStep(options);
   const { console, env, entry } = step;
@@ -145,7 +147,14 @@ export function startAction(options: RunOptions = {}): RunHandle {
       }
     });
   });
-  return { child, done };
+  const cancel = () => {
+    child.kill("SIGINT");
+    const timers = [setTimeout(() => child.kill("SIGTERM"), 7_500), setTimeout(() => child.kill("SIGKILL"), 10_000)];
+    child.once("close", () => {
+      for (const timer of timers) clearTimeout(timer);
+    });
+  };
+  return { child, done, cancel };
 }
 
 function collect(place: Place, action: ActionFile, console: Console) {

@@ -54,6 +54,8 @@ export async function createDeleter(
   }
 
   async function assertAsPlanned(digest: Digest, planned: readonly Tag[]): Promise<void> {
+    await lookout.assertUnneeded(digest);
+    // What is looked at last is known best.
     const current = await lookAtManifest(endpoint, repository, digest);
     if (current === undefined) throw new RegistryError("gone", `${digest} is gone already`);
     const names = new Set(planned.map(({ name }) => name)).difference(removed);
@@ -64,7 +66,6 @@ export async function createDeleter(
       async (name) => (await lookAtTag(endpoint, repository, name))?.digest,
     );
     if (current.locked !== undefined) throw new RegistryError("protected", `${digest} is ${current.locked} by now`);
-    await lookout.assertUnneeded(digest);
   }
 
   async function assertTagAsPlanned({ name, digest }: Tag): Promise<void> {

@@ -55,7 +55,7 @@ export async function createDeleter(
     throw refused(request, response, `${digest} was not deleted`);
   }
 
-  /** The registry answers 403 both for what is still needed and for who may not delete. */
+  /** The registry answers 403 both for what is still needed and for who may not delete. Throws `ChangedError`, too. */
   async function whyForbidden(
     { request, response }: Exchange,
     digest: Digest,
@@ -66,6 +66,9 @@ export async function createDeleter(
     const unplanned = claimants.find((claimant) => !names.has(claimant));
     if (unplanned !== undefined)
       return new ChangedError(`${digest} is needed by ${unplanned}, which was not so when it was planned`);
+    // What is on the list again may have been pushed again.
+    await lookout.look();
+    for (const tag of planned) await lookout.assertUnchanged(tag);
     if (claimants.length > 0)
       return new RegistryError("unexpected", `${claimants.join(", ")} was deleted, but Docker Hub still lists it`);
     mayDelete ??= registry

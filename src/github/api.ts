@@ -27,7 +27,8 @@ export interface GithubApi {
   packages(base: Base, page: number): Promise<Exchange>;
   versions(base: Base, name: string, page: number): Promise<Exchange>;
   version(base: Base, name: string, id: string): Promise<Exchange>;
-  deleteVersion(base: Base, name: string, id: string): Promise<Exchange>;
+  /** `finishes`: as in `HttpRequest`. */
+  deleteVersion(base: Base, name: string, id: string, finishes?: boolean): Promise<Exchange>;
   /** Those that are open, the oldest first: what is opened meanwhile moves no other to another page. */
   pulls(repository: CodeRepository, page: number): Promise<Exchange>;
   branches(repository: CodeRepository, page: number): Promise<Exchange>;
@@ -49,7 +50,11 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
   const octokit = getOctokit(token, { baseUrl: apiUrl.href.replace(/\/+$/, "") });
 
   /** One request, of which Octokit learns nothing but that it was sent. */
-  async function send(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Exchange> {
+  async function send(
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    finishes: boolean,
+  ): Promise<Exchange> {
     let exchange: Exchange | undefined;
     const fetch = async (url: string, { method, headers }: { method: string; headers: Record<string, string> }) => {
       const { authorization, ...others } = headers;
@@ -60,6 +65,7 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
         authorization,
         // GitHub wants longer waits than other servers, so what fails is repeated below.
         repeatable: false,
+        finishes,
       };
       exchange = { request, response: await http.send(request) };
       return { status: 204, url, headers: [] };
@@ -79,11 +85,12 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
     what: "read" | "delete",
     route: string,
     parameters: Readonly<Record<string, unknown>>,
+    finishes = false,
   ): Promise<Exchange> {
     await limits.turn(what);
     let exchange: Exchange | undefined;
     try {
-      exchange = await send(route, parameters);
+      exchange = await send(route, parameters, finishes);
     } catch (error) {
       throw rested(error);
     } finally {
@@ -95,7 +102,8 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
   }
 
   function rested(error: unknown): unknown {
-    if (!(error instanceof RegistryError) || error.refusal !== "throttled") return error;
+    const isGithubs = error instanceof RegistryError && error.refusal === "throttled" && error.exchange.status;
+    if (!isGithubs) return error;
     // One that says nothing of a wait wants a long one.
     const { retryAfterMs, ...rest } = error.exchange;
     limits.rest(retryAfterMs || secondaryWait);
@@ -144,12 +152,13 @@ export function createGithubApi({ http, limits, apiUrl, token, now }: GithubApiO
         package_name: name,
         package_version_id: id,
       }),
-    deleteVersion: (base, name, id) =>
-      ask("delete", `DELETE ${prefix(base)}/packages/container/{package_name}/versions/{package_version_id}`, {
-        ...owner(base),
-        package_name: name,
-        package_version_id: id,
-      }),
+    deleteVersion: (base, name, id, finishes) =>
+      ask(
+        "delete",
+        `DELETE ${prefix(base)}/packages/container/{package_name}/versions/{package_version_id}`,
+        { ...owner(base), package_name: name, package_version_id: id },
+        finishes,
+      ),
     pulls: (repository, page) =>
       read("GET /repos/{owner}/{repo}/pulls", {
         ...repository,

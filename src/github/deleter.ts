@@ -39,6 +39,8 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
   let denied: RegistryError | undefined;
 
   async function assertAsPlanned(digest: Digest, id: string, planned: readonly Tag[]): Promise<void> {
+    await lookout.assertUnneeded(digest);
+    // What is looked at last is known best.
     const version = await look(id);
     if (version === undefined) throw new RegistryError("gone", `version ${id} is gone already`);
     const { tags } = version;
@@ -47,11 +49,10 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
     await assertTagsAsPlanned(digest, new Set(planned.map((tag) => tag.name)), new Set(tags), (tag) =>
       resolve(registry, repository, tag),
     );
-    await lookout.assertUnneeded(digest);
   }
 
-  async function deleteVersion(id: string): Promise<void> {
-    const exchange = await api.deleteVersion(base, name, id);
+  async function deleteVersion(id: string, finishes = false): Promise<void> {
+    const exchange = await api.deleteVersion(base, name, id, finishes);
     if (exchange.response.status === 204 || exchange.response.status === 200) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
     if (!(refusal instanceof RegistryError)) throw refusal;
@@ -82,7 +83,7 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
         const before = isAgain;
         isAgain = true;
         try {
-          await untag({ http, registry, repository, newest, deleteVersion }, tag);
+          await untag({ http, registry, repository, newest, deleteMarker: (id) => deleteVersion(id, true) }, tag);
         } catch (error) {
           // What an answer that was lost had already done.
           if (!before || !isGone(error)) throw error;

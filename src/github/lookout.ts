@@ -36,14 +36,20 @@ export function createLookout(
     return links;
   }
 
+  /** What was deleted and pushed again is a version of its own. */
+  function isKnown({ digest, id }: Version): boolean {
+    const before = manifests.get(digest);
+    return before !== undefined && (before.id === undefined || before.id === id);
+  }
+
   /** The newest comes first: when the last on a page is known, so is all that follows. */
   async function newVersions(): Promise<readonly Version[]> {
     const found: Version[] = [];
     for (let number = 1; ; number++) {
       const page = pageOf(await read(number), refuse);
-      found.push(...page.versions.filter((version) => !manifests.has(version.digest) && !isMarker(version)));
+      found.push(...page.versions.filter((version) => !isKnown(version) && !isMarker(version)));
       const oldest = page.versions.at(-1);
-      if (oldest === undefined || manifests.has(oldest.digest) || number === page.last) return found;
+      if (oldest === undefined || isKnown(oldest) || number === page.last) return found;
     }
   }
 

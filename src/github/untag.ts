@@ -20,7 +20,7 @@ export interface Untagging {
   /** The newest versions, as they are listed now. */
   newest(): Promise<readonly Version[]>;
   /** Throws unless it was deleted. */
-  deleteVersion(id: string): Promise<void>;
+  deleteMarker(id: string): Promise<void>;
 }
 
 /** How often, and how many milliseconds apart, GitHub is asked whether it lists the marker by now. */
@@ -30,7 +30,7 @@ const accepted = [200, 201, 202];
 
 /**
  * Takes `tag` off its image, or goes on where an earlier try was cut off. Throws `ChangedError` when it points elsewhere by
- * now; `RegistryError` "gone" when it is not there, "protected" when the token may not push, and what `deleteVersion` throws:
+ * now; `RegistryError` "gone" when it is not there, "protected" when the token may not push, and what `deleteMarker` throws:
  * then the tag is put back, but the time of its image has moved.
  */
 export async function untag(untagging: Untagging, tag: Tag): Promise<void> {
@@ -42,13 +42,13 @@ export async function untag(untagging: Untagging, tag: Tag): Promise<void> {
   if (at !== marker.digest) await push(untagging, tag.name, marker, whereNow);
   const id = await versionOf(untagging, tag.name, marker);
   try {
-    await untagging.deleteVersion(id);
+    await untagging.deleteMarker(id);
   } catch (error) {
     // A marker of an earlier run, which is listed although it is gone.
     if (isGone(error) && (await whereNow()) === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
     if (isFinal && (await whereNow()) === marker.digest) await putBack(untagging, tag, error);
-    throw error;
+    throw isThrottled(error) ? halfDone(tag.name, error) : error;
   }
   const after = await whereNow();
   if (after !== undefined && after !== marker.digest) throw moved(tag.name, tag.digest, after);
@@ -99,6 +99,16 @@ async function versionOf({ http, newest }: Untagging, name: string, marker: Mark
   throw notListed(name);
 }
 
+function isThrottled(error: unknown): error is RegistryError {
+  return error instanceof RegistryError && error.refusal === "throttled";
+}
+
+/** The run may end before there is another try. */
+function halfDone(name: string, { message, exchange }: RegistryError): RegistryError {
+  const why = `${name} was taken off its image, and what it points to now could not be deleted yet (${message})`;
+  return new RegistryError("throttled", `${why}; the next run finishes it`, exchange);
+}
+
 function notListed(name: string): RegistryError {
   return new RegistryError(
     "transient",
@@ -113,7 +123,7 @@ async function putBack({ registry, repository }: Untagging, { name, digest }: Ta
     const { request, response } = original;
     if (response.status !== 200) throw refused(request, response, `${digest} could not be read`);
     const mediaType = response.header("content-type") ?? "";
-    const pushed = await registry.putManifest(repository, name, mediaType, response.body);
+    const pushed = await registry.putManifest(repository, name, mediaType, response.body, true);
     if (!accepted.includes(pushed.response.status))
       throw refused(pushed.request, pushed.response, `${name} could not be put back`);
   } catch (error) {

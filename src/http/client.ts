@@ -29,10 +29,10 @@ export interface Http {
   /**
    * Sends a request and returns its whole answer, whatever the status. A request that is `repeatable` (by default GET, HEAD
    * and PUT) is sent again when the network fails or the server is busy; others never.
-   * Throws `RegistryError`: "throttled" for a 429 that retries did not get over, and when the server asks for a longer
-   * wait than a minute; "transient" for a failure of the network; "unexpected" for an answer that is too large,
-   * encoded, or a redirect that must not be followed, and for a read whose answer is dated a day or more from our time.
-   * Throws the reason of `abort`.
+   * Throws `RegistryError`: "throttled" for a 429 that retries did not get over, when the server asks for a longer wait
+   * than a minute, and for a DELETE or PUT that would begin something while the run winds down; "transient" for a failure
+   * of the network; "unexpected" for an answer that is too large, encoded, or a redirect that must not be followed, and
+   * for a read whose answer is dated a day or more from our time. Throws the reason of `abort`.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
   /**
@@ -45,8 +45,13 @@ export interface Http {
    * reason of `abort`, and, before a delete, `RegistryError` "throttled" as soon as the run winds down.
    */
   pause(milliseconds: number, before: "read" | "delete"): Promise<void>;
-  /** From now on nobody waits to delete: `pause` and `again` give up at once. What is in flight goes on. */
+  /**
+   * From now on no DELETE or PUT begins, and nobody waits to delete: `pause` and `again` give up at once. What is in flight
+   * goes on.
+   */
   windDown(): void;
+  /** As `work`, which goes to the network by another way, or with the reason of `abort` as soon as that comes. */
+  within<Result>(work: Promise<Result>): Promise<Result>;
   /** Ends everything in flight or waiting with `reason`; later sends fail with it. */
   abort(reason: Error): void;
   /** Closes the connections once everything in flight has ended. */
@@ -126,6 +131,9 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function deliver(request: HttpRequest): Promise<HttpResponse> {
+    ended.signal.throwIfAborted();
+    const begins = ["DELETE", "PUT"].includes(request.method) && request.finishes !== true;
+    if (begins && winding.signal.aborted) throw tooLate();
     try {
       const response = await withRetries(async (attempts) => ({ ...(await attempt(request)), attempts }), {
         repeatable: request.repeatable ?? ["GET", "HEAD", "PUT"].includes(request.method),
@@ -158,9 +166,18 @@ export function createHttp(options: HttpOptions): Http {
     async pause(milliseconds, before) {
       const { signal } = before === "delete" ? winding : ended;
       await clock.sleep(milliseconds, signal).catch(() => ended.signal.throwIfAborted());
-      if (signal.aborted) throw new RegistryError("throttled", "the run ends before this had its turn");
+      if (signal.aborted) throw tooLate();
     },
     windDown: () => winding.abort(),
+    within(work) {
+      const { signal } = ended;
+      return new Promise((fulfil, reject) => {
+        const end = () => reject(signal.reason);
+        if (signal.aborted) end();
+        else signal.addEventListener("abort", end, { once: true });
+        work.then(fulfil, reject).finally(() => signal.removeEventListener("abort", end));
+      });
+    },
     abort(reason) {
       ended.abort(reason);
       winding.abort();
@@ -172,6 +189,10 @@ export function createHttp(options: HttpOptions): Http {
 
 function isRead(method: HttpRequest["method"]): boolean {
   return method === "GET" || method === "HEAD";
+}
+
+function tooLate(): RegistryError {
+  return new RegistryError("throttled", "the run ends before this had its turn");
 }
 
 function throttled({ method, url }: HttpRequest, status: number, wait: number): RegistryError {

@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array | undefined;
   /** Whether it may be sent again without another look. Default: true, but false for POST, PATCH and DELETE. */
   readonly repeatable?: boolean | undefined;
+  /** A DELETE or PUT that ends what an earlier one has begun: it is sent also when the run winds down. */
+  readonly finishes?: boolean | undefined;
   /**
    * Bytes of answer accepted at most. Default 32 MiB: a registry without paging lists 100,000 tags in up to 13 MB. For
    * manifests 4 MiB is the usual limit.

@@ -101,6 +101,8 @@ export function createDeleter(
     },
     async deleteManifest({ digest }, tags) {
       await remove(digest, () => lookout.assertUnneeded(digest, tags));
+      // They went along with it: what is there again has been pushed.
+      for (const { name } of tags) removed.add(name);
     },
   };
 }

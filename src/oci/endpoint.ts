@@ -15,8 +15,14 @@ export interface Endpoint {
   manifest(method: "GET" | "HEAD" | "DELETE", repository: string, reference: string): Promise<Exchange>;
   /** A DELETE of what nobody has. It changes nothing, so it is repeated like a read. */
   deleteNothing(repository: string, reference: string): Promise<Exchange>;
-  /** Stores a manifest under a tag, wherever that pointed before. */
-  putManifest(repository: string, tag: string, mediaType: string, bytes: Uint8Array): Promise<Exchange>;
+  /** Stores a manifest under a tag, wherever that pointed before. `finishes`: as in `HttpRequest`. */
+  putManifest(
+    repository: string,
+    tag: string,
+    mediaType: string,
+    bytes: Uint8Array,
+    finishes?: boolean,
+  ): Promise<Exchange>;
   blob(repository: string, digest: string, maxBytes: number): Promise<Exchange>;
   referrers(repository: string, digest: string): { readonly url: URL; readonly access: Access };
   tags(repository: string): { readonly url: URL; readonly access: Access };
@@ -54,7 +60,7 @@ export function createEndpoint(registry: URL, signIn: SignIn): Endpoint {
   return {
     manifest: (method, repository, reference) => manifest(method, repository, reference),
     deleteNothing: (repository, reference) => manifest("DELETE", repository, reference, { repeatable: true }),
-    putManifest(repository, tag, mediaType, body) {
+    putManifest(repository, tag, mediaType, body, finishes) {
       const url = urlOf(repository, `manifests/${checked(tag, isTagName)}`);
       // Another push may come in between, so it is not sent again unseen.
       const request: HttpRequest = {
@@ -63,6 +69,7 @@ export function createEndpoint(registry: URL, signIn: SignIn): Endpoint {
         headers: { "content-type": mediaType },
         body,
         repeatable: false,
+        finishes,
       };
       return send(request, { repository, action: "push" });
     },

@@ -1,6 +1,9 @@
+/** In milliseconds: however long looking takes, it is not relied on for longer. */
+const lastsAtMost = 60_000;
+
 /**
- * Returns what `look` found, and looks again when that is too old: after `lasts` milliseconds, and where looking takes long,
- * after ten times as long as it took. All who ask meanwhile share one look.
+ * Returns what `look` found, and looks again when that is too old: after `lasts` milliseconds, or where looking takes long,
+ * after ten times as long as it took, but no more than a minute. All who ask meanwhile share one look.
  */
 export function keptFresh<View>(look: () => Promise<View>, now: () => number, lasts = 2_000): () => Promise<View> {
   let view: Promise<View> | undefined;
@@ -10,7 +13,7 @@ export function keptFresh<View>(look: () => Promise<View>, now: () => number, la
       const began = now();
       until = Number.POSITIVE_INFINITY;
       view = look().finally(() => {
-        until = now() + Math.max(lasts, 10 * (now() - began));
+        until = now() + Math.max(lasts, Math.min(10 * (now() - began), lastsAtMost));
       });
     }
     return view;

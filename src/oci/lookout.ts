@@ -36,6 +36,8 @@ interface View {
   readonly claimed: ReadonlyMap<Digest, string>;
 }
 
+const nothing: View = { tags: new Map(), tagsOn: new Map(), claimed: new Map() };
+
 /** `removed`: names of the tags that this run has removed so far. */
 export function createLookout(
   { endpoint, concurrency, now }: Looking,
@@ -43,43 +45,67 @@ export function createLookout(
   removed: ReadonlySet<string>,
 ): Lookout {
   const before = new Map(tags.map((tag) => [tag.name, tag.digest]));
-  const current = keptFresh(look, now);
+  /** Names come in few requests, so they are looked at more often than where each of them points. */
+  const listed = keptFresh(listNames, now);
+  const whole = keptFresh(async () => seenWith(nothing, await listed()), now);
+  let latest: { readonly names: readonly string[]; readonly since: View; readonly view: Promise<View> } | undefined;
 
-  async function look(): Promise<View> {
+  /** The whole, and what has got a name since then. */
+  async function current(): Promise<View> {
+    const since = await whole();
+    const names = await listed();
+    if (latest?.since !== since) latest = { names: [], since, view: Promise.resolve(since) };
+    if (latest.names !== names) latest = { names, since, view: latest.view.then((view) => seenWith(view, names)) };
+    try {
+      return await latest.view;
+    } catch (error) {
+      latest = undefined;
+      throw error;
+    }
+  }
+
+  /** `view`, and those of `names` that are not in it, or that this run has removed by now. */
+  async function seenWith(view: View, names: readonly string[]): Promise<View> {
+    // What is removed while they are looked up is not there again.
     const gone = new Set(removed);
-    const present = await presentTags();
-    const changed = present.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
+    const found = await resolved(names.filter((name) => !view.tags.has(name) || gone.has(name)));
+    if (found.length === 0) return view;
+    const changed = found.filter(({ name, digest }) => gone.has(name) || before.get(name) !== digest);
     const claimed = await claimsOf(changed, (digest) => readManifest(endpoint, repository, digest));
+    const tags = new Map([...view.tags, ...found.map(({ name, digest }) => [name, digest] as const)]);
     return {
-      tags: new Map(present.map(({ name, digest }) => [name, digest])),
+      tags,
       tagsOn: new Map(
-        Map.groupBy(present, ({ digest }) => digest)
+        Map.groupBy(tags, ([, digest]) => digest)
           .entries()
-          .map(([digest, on]) => [digest, on.map(({ name }) => name)]),
+          .map(([digest, on]) => [digest, on.map(([name]) => name)]),
       ),
-      claimed,
+      claimed: new Map([...view.claimed, ...claimed]),
     };
   }
 
-  async function presentTags(): Promise<readonly Pick<Tag, "name" | "digest">[]> {
-    const limit = pLimit(concurrency);
-    const resolved = async (names: readonly string[]) => {
-      const found = await limit.map(names, async (name) => {
-        const digest = await resolve(endpoint, repository, name);
-        return digest === undefined ? [] : [{ name, digest }];
-      });
-      return found.flat();
-    };
-    const unlisted = (why: string) => new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+  async function resolved(names: readonly string[]): Promise<readonly Pick<Tag, "name" | "digest">[]> {
+    const found = await pLimit(concurrency).map(names, async (name) => {
+      const digest = await resolve(endpoint, repository, name);
+      return digest === undefined ? [] : [{ name, digest }];
+    });
+    return found.flat();
+  }
+
+  function unlisted(why: string): RegistryError {
+    return new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+  }
+
+  /** Some servers no longer know a repository whose last tag has gone; that its images have gone too is not said. */
+  async function listNames(): Promise<readonly string[]> {
     try {
       // It finds out anew how the server pages: what that was for the snapshot may have been the answer of another one, such as
       // before an upgrade, and a page cut short would hide a tag. That is one request more than the tags themselves take.
       const { names, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
       if (incomplete !== undefined) throw unlisted(incomplete);
-      return await resolved(names.filter(isTagName));
+      return names.filter(isTagName);
     } catch (error) {
       if (!isGone(error)) throw error;
-      // Some servers no longer know a repository whose last tag has gone; that its images have gone too is not said.
       const left = await resolved([...before.keys()]);
       if (left.length > 0) throw unlisted(messageOf(error));
       return [];

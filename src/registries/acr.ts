@@ -53,6 +53,10 @@ function signedIn({ url, credentials, http, azure, idToken, mask, now, env }: Co
   }
   const tokens = createTokens({ registry: url, mask });
   const { httpClient } = createHttpClient(http);
-  const credential = createCredential({ azure, registryHost: url.hostname, httpClient, env, idToken, mask, now });
+  const entra = createCredential({ azure, registryHost: url.hostname, httpClient, env, idToken, mask, now });
+  // GitHub's ID tokens come by another way, and the library waits between its tries: neither may hold up a run that ends.
+  const credential = {
+    getToken: (...asked: Parameters<typeof entra.getToken>) => http.within(entra.getToken(...asked)),
+  };
   return { endpoint: createEndpoint({ registry: url, http, credential, policy: tokens.policy }), tokens };
 }

@@ -7,7 +7,7 @@ import {
   readManifest,
   resolve,
   short
-} from "./chunk-BN4WJG4U.js";
+} from "./chunk-VBDANGTT.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
@@ -20,7 +20,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunk-ZZ6SSO5J.js";
+} from "./chunk-UDQS4DUM.js";
 import {
   createGithubApi,
   createLimits,
@@ -30,7 +30,7 @@ import {
   pageSize,
   readAdvice,
   registryAdvice
-} from "./chunk-ZWVD3HTO.js";
+} from "./chunk-LSWQGK43.js";
 import {
   isLoopback
 } from "./chunk-UDSV4N2Y.js";
@@ -309,13 +309,17 @@ function createLookout(registry, { repository, manifests }, read, refuse, now) {
     if (links !== void 0) known.set(digest, links);
     return links;
   }
+  function isKnown({ digest, id }) {
+    const before = manifests.get(digest);
+    return before !== void 0 && (before.id === void 0 || before.id === id);
+  }
   async function newVersions() {
     const found = [];
     for (let number = 1; ; number++) {
       const page = pageOf(await read(number), refuse);
-      found.push(...page.versions.filter((version) => !manifests.has(version.digest) && !isMarker(version)));
+      found.push(...page.versions.filter((version) => !isKnown(version) && !isMarker(version)));
       const oldest = page.versions.at(-1);
-      if (oldest === void 0 || manifests.has(oldest.digest) || number === page.last) return found;
+      if (oldest === void 0 || isKnown(oldest) || number === page.last) return found;
     }
   }
   async function present(versions) {
@@ -349,12 +353,12 @@ async function untag(untagging, tag) {
   if (at !== marker.digest) await push(untagging, tag.name, marker, whereNow);
   const id = await versionOf2(untagging, tag.name, marker);
   try {
-    await untagging.deleteVersion(id);
+    await untagging.deleteMarker(id);
   } catch (error) {
     if (isGone(error) && await whereNow() === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
     if (isFinal && await whereNow() === marker.digest) await putBack(untagging, tag, error);
-    throw error;
+    throw isThrottled(error) ? halfDone(tag.name, error) : error;
   }
   const after = await whereNow();
   if (after !== void 0 && after !== marker.digest) throw moved(tag.name, tag.digest, after);
@@ -393,6 +397,13 @@ async function versionOf2({ http, newest }, name, marker) {
   }
   throw notListed(name);
 }
+function isThrottled(error) {
+  return error instanceof RegistryError && error.refusal === "throttled";
+}
+function halfDone(name, { message, exchange }) {
+  const why = `${name} was taken off its image, and what it points to now could not be deleted yet (${message})`;
+  return new RegistryError("throttled", `${why}; the next run finishes it`, exchange);
+}
 function notListed(name) {
   return new RegistryError(
     "transient",
@@ -405,7 +416,7 @@ async function putBack({ registry, repository }, { name, digest }, cause) {
     const { request, response } = original;
     if (response.status !== 200) throw refused(request, response, `${digest} could not be read`);
     const mediaType2 = response.header("content-type") ?? "";
-    const pushed = await registry.putManifest(repository, name, mediaType2, response.body);
+    const pushed = await registry.putManifest(repository, name, mediaType2, response.body, true);
     if (!accepted.includes(pushed.response.status))
       throw refused(pushed.request, pushed.response, `${name} could not be put back`);
   } catch (error) {
@@ -430,6 +441,7 @@ function createDeleter(deleting, snapshot) {
   const takenOff = /* @__PURE__ */ new Set();
   let denied;
   async function assertAsPlanned(digest, id, planned) {
+    await lookout.assertUnneeded(digest);
     const version = await look(id);
     if (version === void 0) throw new RegistryError("gone", `version ${id} is gone already`);
     const { tags } = version;
@@ -441,10 +453,9 @@ function createDeleter(deleting, snapshot) {
       new Set(tags),
       (tag) => resolve(registry, repository, tag)
     );
-    await lookout.assertUnneeded(digest);
   }
-  async function deleteVersion(id) {
-    const exchange = await api.deleteVersion(base, name, id);
+  async function deleteVersion(id, finishes = false) {
+    const exchange = await api.deleteVersion(base, name, id, finishes);
     if (exchange.response.status === 204 || exchange.response.status === 200) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
     if (!(refusal instanceof RegistryError)) throw refusal;
@@ -470,7 +481,7 @@ function createDeleter(deleting, snapshot) {
         const before = isAgain;
         isAgain = true;
         try {
-          await untag({ http, registry, repository, newest, deleteVersion }, tag);
+          await untag({ http, registry, repository, newest, deleteMarker: (id) => deleteVersion(id, true) }, tag);
         } catch (error) {
           if (!before || !isGone(error)) throw error;
         }

@@ -4224,7 +4224,7 @@ function getOctokit(token, options, ...additionalPlugins) {
 var pageSize = 100;
 function createGithubApi({ http, limits, apiUrl, token, now }) {
   const octokit = getOctokit(token, { baseUrl: apiUrl.href.replace(/\/+$/, "") });
-  async function send(route, parameters) {
+  async function send(route, parameters, finishes) {
     let exchange;
     const fetch2 = async (url, { method, headers }) => {
       const { authorization, ...others } = headers;
@@ -4234,7 +4234,8 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
         headers: others,
         authorization,
         // GitHub wants longer waits than other servers, so what fails is repeated below.
-        repeatable: false
+        repeatable: false,
+        finishes
       };
       exchange = { request: request2, response: await http.send(request2) };
       return { status: 204, url, headers: [] };
@@ -4247,11 +4248,11 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
     if (exchange === void 0) throw new Error("Octokit answered without a request");
     return exchange;
   }
-  async function ask(what, route, parameters) {
+  async function ask(what, route, parameters, finishes = false) {
     await limits.turn(what);
     let exchange;
     try {
-      exchange = await send(route, parameters);
+      exchange = await send(route, parameters, finishes);
     } catch (error) {
       throw rested(error);
     } finally {
@@ -4262,7 +4263,8 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
     return exchange;
   }
   function rested(error) {
-    if (!(error instanceof RegistryError) || error.refusal !== "throttled") return error;
+    const isGithubs = error instanceof RegistryError && error.refusal === "throttled" && error.exchange.status;
+    if (!isGithubs) return error;
     const { retryAfterMs, ...rest } = error.exchange;
     limits.rest(retryAfterMs || secondaryWait);
     return new RegistryError("throttled", error.message, rest);
@@ -4304,11 +4306,12 @@ function createGithubApi({ http, limits, apiUrl, token, now }) {
       package_name: name,
       package_version_id: id
     }),
-    deleteVersion: (base, name, id) => ask("delete", `DELETE ${prefix(base)}/packages/container/{package_name}/versions/{package_version_id}`, {
-      ...owner(base),
-      package_name: name,
-      package_version_id: id
-    }),
+    deleteVersion: (base, name, id, finishes) => ask(
+      "delete",
+      `DELETE ${prefix(base)}/packages/container/{package_name}/versions/{package_version_id}`,
+      { ...owner(base), package_name: name, package_version_id: id },
+      finishes
+    ),
     pulls: (repository, page) => read("GET /repos/{owner}/{repo}/pulls", {
       ...repository,
       ...{ state: "open", sort: "created", direction: "asc", per_page: pageSize, page }

@@ -12,7 +12,7 @@ import {
   isReference,
   isRepositoryName,
   isTagName
-} from "./chunk-ZZ6SSO5J.js";
+} from "./chunk-UDQS4DUM.js";
 import {
   isLinkLocal,
   isLoopback,
@@ -598,14 +598,15 @@ function createEndpoint(registry, signIn) {
   return {
     manifest: (method, repository, reference) => manifest(method, repository, reference),
     deleteNothing: (repository, reference) => manifest("DELETE", repository, reference, { repeatable: true }),
-    putManifest(repository, tag, mediaType, body) {
+    putManifest(repository, tag, mediaType, body, finishes) {
       const url = urlOf(repository, `manifests/${checked(tag, isTagName)}`);
       const request = {
         method: "PUT",
         url,
         headers: { "content-type": mediaType },
         body,
-        repeatable: false
+        repeatable: false,
+        finishes
       };
       return send(request, { repository, action: "push" });
     },

@@ -336,6 +336,7 @@ async function assertTagsAsPlanned(digest, planned, there, resolve) {
 }
 
 // src/oci/freshness.ts
+var lastsAtMost = 6e4;
 function keptFresh(look, now, lasts = 2e3) {
   let view;
   let until = Number.POSITIVE_INFINITY;
@@ -344,7 +345,7 @@ function keptFresh(look, now, lasts = 2e3) {
       const began = now();
       until = Number.POSITIVE_INFINITY;
       view = look().finally(() => {
-        until = now() + Math.max(lasts, 10 * (now() - began));
+        until = now() + Math.max(lasts, Math.min(10 * (now() - began), lastsAtMost));
       });
     }
     return view;

@@ -8,7 +8,7 @@ import {
   createLimits,
   githubRefusal,
   pageSize
-} from "./chunk-ZWVD3HTO.js";
+} from "./chunk-LSWQGK43.js";
 import {
   isLoopback
 } from "./chunk-UDSV4N2Y.js";

@@ -20,7 +20,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunk-ZZ6SSO5J.js";
+} from "./chunk-UDQS4DUM.js";
 import {
   AuthError,
   ChangedError,
@@ -22078,6 +22078,7 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
     if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
   }
   async function assertAsPlanned(digest3, planned) {
+    await lookout.assertUnneeded(digest3);
     const current = await lookAtManifest(endpoint, repository, digest3);
     if (current === void 0) throw new RegistryError("gone", `${digest3} is gone already`);
     const names = new Set(planned.map(({ name: name4 }) => name4)).difference(removed);
@@ -22088,7 +22089,6 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
       async (name4) => (await lookAtTag(endpoint, repository, name4))?.digest
     );
     if (current.locked !== void 0) throw new RegistryError("protected", `${digest3} is ${current.locked} by now`);
-    await lookout.assertUnneeded(digest3);
   }
   async function assertTagAsPlanned({ name: name4, digest: digest3 }) {
     const current = await lookAtTag(endpoint, repository, name4);
@@ -27223,7 +27223,10 @@ function signedIn({ url: url2, credentials, http: http5, azure, idToken, mask, n
   }
   const tokens = createTokens({ registry: url2, mask });
   const { httpClient } = createHttpClient(http5);
-  const credential = createCredential({ azure, registryHost: url2.hostname, httpClient, env, idToken, mask, now });
+  const entra = createCredential({ azure, registryHost: url2.hostname, httpClient, env, idToken, mask, now });
+  const credential = {
+    getToken: (...asked) => http5.within(entra.getToken(...asked))
+  };
   return { endpoint: createEndpoint({ registry: url2, http: http5, credential, policy: tokens.policy }), tokens };
 }
 export {
