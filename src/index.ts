@@ -18,4 +18,7 @@ try {
       ? String(error instanceof Error ? error.message : error)
       : (error.stack ?? error.message),
   );
+} finally {
+  // What hangs outside of our HTTP stack, such as a request for an ID token, must not keep the process.
+  setTimeout(() => process.exit(), 500).unref();
 }

@@ -103,8 +103,6 @@ async function run(
     stop.end();
     // What is still in flight belongs to a run that has ended.
     http.abort(new Error("the run has ended"));
-    // What hangs outside of our HTTP stack, such as a request for an ID token, must not keep the process.
-    setTimeout(() => process.exit(), 500).unref();
   }
 }
 

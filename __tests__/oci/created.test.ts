@@ -124,7 +124,7 @@ describe("what has no time", () => {
     const result = resultFor(await run(registry, policy({ within: "14d" })));
     expect(fake.store.sortedTags("app")).toEqual(["chart", "v1"]);
     expect(result.tags.find(({ tag }) => tag.name === "chart")?.reasons).toEqual([
-      "its time is unknown or cannot be true",
+      "keep-within: its time is unknown or cannot be true",
     ]);
   });
 
