@@ -11064,7 +11064,7 @@ function grouped(candidates, groupBy) {
 }
 var unmatched = "no group";
 function inGroup(reason, group2) {
-  return group2 === void 0 ? reason : reason.replace(/^[^:]*/, (rule) => `${rule} in ${group2}`);
+  return reason.replace(/^[^:]*/, (rule) => `${rule} in ${group2}`);
 }
 
 // src/inputs/lists.ts
@@ -12239,9 +12239,14 @@ var natural = new Intl.Collator("en", { numeric: true });
 function compareNames(a, b) {
   return natural.compare(a, b) || (a < b ? -1 : 1);
 }
-function version(name) {
-  return /^v?\d+\.\d+\.\d/.test(name) ? (0, import_semver.parse)(name.replace("_", "+")) : null;
+function version(tag) {
+  const known = versions.get(tag);
+  if (known !== void 0) return known;
+  const found = /^v?\d+\.\d+\.\d/.test(tag.name) ? (0, import_semver.parse)(tag.name.replace("_", "+")) : null;
+  versions.set(tag, found);
+  return found;
 }
+var versions = /* @__PURE__ */ new WeakMap();
 function newestFirst(tags, sortBy, now) {
   switch (sortBy) {
     case "name":
@@ -12255,7 +12260,7 @@ function newestFirst(tags, sortBy, now) {
     case "semver":
       return sortedBy(
         tags,
-        (tag) => version(tag.name) ?? void 0,
+        (tag) => version(tag) ?? void 0,
         (a, b) => b.compare(a) || b.compareBuild(a)
       );
   }
@@ -12285,7 +12290,7 @@ function keepNewest(count3, images, sortBy, now) {
   if (count3 === 0) return { input: input3, needsTime: false, judge: () => () => keepNone };
   const unranked = {
     time: (tag) => isTimeless(tag, now),
-    semver: (tag) => version(tag.name) === null,
+    semver: (tag) => version(tag) === null,
     name: () => false
   }[sortBy];
   return {
@@ -12315,17 +12320,17 @@ function keepVersions({ input: input3, counts, rank, notCounted, noVersion: noVe
   return {
     input: input3,
     needsTime: false,
-    concerns({ name }) {
-      const found = version(name);
+    concerns(tag) {
+      const found = version(tag);
       return found !== null && counts(found);
     },
     judge(candidates) {
-      const versions = /* @__PURE__ */ new Map();
+      const versions2 = /* @__PURE__ */ new Map();
       const distinct = /* @__PURE__ */ new Map();
       for (const tag of candidates) {
-        const found = version(tag.name);
+        const found = version(tag);
         if (found === null) continue;
-        versions.set(tag, found);
+        versions2.set(tag, found);
         if (counts(found)) distinct.set(found.version, found);
       }
       const newest2 = [...distinct.values()].sort((a, b) => b.compare(a));
@@ -12333,12 +12338,12 @@ function keepVersions({ input: input3, counts, rank, notCounted, noVersion: noVe
       const opinions = new Map(newest2.map((found, at) => [found.version, ranked[at]]));
       const opinionOn2 = (found) => opinions.get(found.version) ?? uncounted;
       const onImage = /* @__PURE__ */ new Map();
-      for (const [{ name, digest }, found] of versions) {
+      for (const [{ name, digest }, found] of versions2) {
         if (opinionOn2(found).keeps && !onImage.has(digest))
           onImage.set(digest, { keeps: true, reasons: [`${input3}: on the image of ${name}`] });
       }
       return (tag) => {
-        const found = versions.get(tag);
+        const found = versions2.get(tag);
         return found === void 0 ? onImage.get(tag.digest) ?? unversioned : opinionOn2(found);
       };
     }
@@ -12367,8 +12372,8 @@ function keepPrereleases(count3, released) {
 }
 function releasesIn(tags) {
   const releases = /* @__PURE__ */ new Set();
-  for (const { name } of tags) {
-    const found = version(name);
+  for (const tag of tags) {
+    const found = version(tag);
     if (found !== null && found.prerelease.length === 0) releases.add(found.version);
   }
   return releases;
@@ -12461,26 +12466,47 @@ function idleInputs(candidates, retention, now) {
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
 function judgeGroup(rules, group2, name) {
-  const judges = rules.map((rule) => ({ rule, opinionOn: rule.judge(group2) }));
+  const judges = rules.map((rule) => {
+    const opinionOn2 = rule.judge(group2);
+    return {
+      input: rule.input,
+      opinionOn: name === void 0 || rule.countsNothing ? opinionOn2 : within(name, opinionOn2)
+    };
+  });
   return (tag) => {
-    const heard = judges.map(({ rule, opinionOn: opinionOn2 }) => ({ rule, opinion: opinionOn2(tag) }));
-    const keeps = heard.some(({ opinion }) => opinion.keeps);
-    const reasons = [];
-    const timeless = [];
-    for (const { rule, opinion } of heard) {
-      if (opinion.keeps !== keeps) continue;
-      if (opinion === unknownTime) timeless.push(rule.input);
-      else if (rule.countsNothing) reasons.push(...opinion.reasons);
-      else reasons.push(...opinion.reasons.map((reason) => inGroup(reason, name)));
+    let opinion;
+    let timeless;
+    for (const { input: input3, opinionOn: opinionOn2 } of judges) {
+      const given = opinionOn2(tag);
+      if (given !== unknownTime) opinion = together(opinion, given);
+      else if (timeless === void 0) timeless = [input3];
+      else timeless.push(input3);
     }
-    if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join()}`);
-    return { keeps, reasons };
+    if (timeless === void 0) return opinion;
+    const reasons = unknownTime.reasons.map((reason) => `${timeless.join(", ")}: ${reason}`);
+    return together(opinion, { ...unknownTime, reasons });
   };
 }
-function rulesOf({ keep, keepWithin: span, keepSemver: versions, keepPrereleases: prereleases, sortBy }, now, all = []) {
+function within(group2, opinionOn2) {
+  const named = /* @__PURE__ */ new Map([[unknownTime, unknownTime]]);
+  return (tag) => {
+    const given = opinionOn2(tag);
+    const known = named.get(given);
+    if (known !== void 0) return known;
+    const opinion = { ...given, reasons: given.reasons.map((reason) => inGroup(reason, group2)) };
+    named.set(given, opinion);
+    return opinion;
+  };
+}
+function together(one, other) {
+  if (one === void 0) return other;
+  if (one.keeps !== other.keeps) return one.keeps ? one : other;
+  return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
+}
+function rulesOf({ keep, keepWithin: span, keepSemver: versions2, keepPrereleases: prereleases, sortBy }, now, all = []) {
   const common = [
     ...span === void 0 ? [] : [keepWithin(span, now)],
-    ...versions === void 0 ? [] : [keepSemver(versions)],
+    ...versions2 === void 0 ? [] : [keepSemver(versions2)],
     ...prereleases === void 0 ? [] : [keepPrereleases(prereleases, releasesIn(all))]
   ];
   return (candidates) => {

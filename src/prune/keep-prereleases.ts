@@ -35,8 +35,8 @@ export function keepPrereleases(count: number, released: ReadonlySet<string>): R
 /** The releases among `tags`: `1.2.3` for `v1.2.3` and for `1.2.3_4`. */
 export function releasesIn(tags: readonly Tag[]): ReadonlySet<string> {
   const releases = new Set<string>();
-  for (const { name } of tags) {
-    const found = version(name);
+  for (const tag of tags) {
+    const found = version(tag);
     if (found !== null && found.prerelease.length === 0) releases.add(found.version);
   }
   return releases;

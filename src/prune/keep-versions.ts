@@ -29,15 +29,15 @@ export function keepVersions({ input, counts, rank, notCounted, noVersion }: Ver
   return {
     input,
     needsTime: false,
-    concerns({ name }) {
-      const found = version(name);
+    concerns(tag) {
+      const found = version(tag);
       return found !== null && counts(found);
     },
     judge(candidates) {
       const versions = new Map<Tag, SemVer>();
       const distinct = new Map<string, SemVer>();
       for (const tag of candidates) {
-        const found = version(tag.name);
+        const found = version(tag);
         if (found === null) continue;
         versions.set(tag, found);
         if (counts(found)) distinct.set(found.version, found);
