@@ -12273,7 +12273,11 @@ function sortedBy(tags, keyOf, compare) {
 }
 
 // src/prune/rule.ts
-var unknownTime = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
+var unknownTime = {
+  keeps: true,
+  reasons: ["its time is unknown or cannot be true"],
+  isOfTagAlone: true
+};
 function isTimeless(tag, now) {
   return trustedTime(tag.time, now) === void 0;
 }
@@ -12315,8 +12319,8 @@ function keepNewest(count3, images, sortBy, now) {
 
 // src/prune/keep-versions.ts
 function keepVersions({ input: input3, counts, rank, notCounted, noVersion: noVersion2 }) {
-  const uncounted = { keeps: false, reasons: [`${input3}: ${notCounted}`] };
-  const unversioned = { keeps: false, reasons: [`${input3}: ${noVersion2}`] };
+  const uncounted = { keeps: false, reasons: [`${input3}: ${notCounted}`], isOfTagAlone: true };
+  const unversioned = { keeps: false, reasons: [`${input3}: ${noVersion2}`], isOfTagAlone: true };
   return {
     input: input3,
     needsTime: false,
@@ -12340,7 +12344,7 @@ function keepVersions({ input: input3, counts, rank, notCounted, noVersion: noVe
       const onImage = /* @__PURE__ */ new Map();
       for (const [{ name, digest }, found] of versions2) {
         if (opinionOn2(found).keeps && !onImage.has(digest))
-          onImage.set(digest, { keeps: true, reasons: [`${input3}: on the image of ${name}`] });
+          onImage.set(digest, { keeps: true, reasons: [`${input3}: on the image of ${name}`], isOfTagAlone: true });
       }
       return (tag) => {
         const found = versions2.get(tag);
@@ -12360,7 +12364,8 @@ function keepPrereleases(count3, released) {
       const ranks2 = /* @__PURE__ */ new Map();
       return prereleases.map((prerelease) => {
         const release = releaseOf(prerelease);
-        if (released.has(release)) return { keeps: false, reasons: [`${input}: ${release} is released`] };
+        if (released.has(release))
+          return { keeps: false, reasons: [`${input}: ${release} is released`], isOfTagAlone: true };
         const rank = (ranks2.get(release) ?? 0) + 1;
         ranks2.set(release, rank);
         return rank <= count3 ? { keeps: true, reasons: [`${input} ${rank} of ${count3}: ${release} is not released yet`] } : { keeps: false, reasons: [`${input}: not among the newest ${count3} of ${release}`] };
@@ -12425,11 +12430,10 @@ function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
 // src/prune/keep-within.ts
 function keepWithin(span, now) {
   const cutoff = ago(span, now);
-  const young = { keeps: true, reasons: [`keep-within: younger than ${formatDuration(span)}`] };
-  const old = { keeps: false, reasons: [`keep-within: older than ${formatDuration(span)}`] };
+  const young = { keeps: true, reasons: [`keep-within: younger than ${formatDuration(span)}`], isOfTagAlone: true };
+  const old = { keeps: false, reasons: [`keep-within: older than ${formatDuration(span)}`], isOfTagAlone: true };
   return {
     input: "keep-within",
-    countsNothing: true,
     needsTime: true,
     judge: () => (tag) => {
       const at = trustedTime(tag.time, now);
@@ -12470,7 +12474,7 @@ function judgeGroup(rules, group2, name) {
     const opinionOn2 = rule.judge(group2);
     return {
       input: rule.input,
-      opinionOn: name === void 0 || rule.countsNothing ? opinionOn2 : within(name, opinionOn2)
+      opinionOn: name === void 0 ? opinionOn2 : within(name, opinionOn2)
     };
   });
   return (tag) => {
@@ -12488,9 +12492,10 @@ function judgeGroup(rules, group2, name) {
   };
 }
 function within(group2, opinionOn2) {
-  const named = /* @__PURE__ */ new Map([[unknownTime, unknownTime]]);
+  const named = /* @__PURE__ */ new Map();
   return (tag) => {
     const given = opinionOn2(tag);
+    if (given.isOfTagAlone) return given;
     const known = named.get(given);
     if (known !== void 0) return known;
     const opinion = { ...given, reasons: given.reasons.map((reason) => inGroup(reason, group2)) };

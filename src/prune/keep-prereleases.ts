@@ -19,7 +19,8 @@ export function keepPrereleases(count: number, released: ReadonlySet<string>): R
       const ranks = new Map<string, number>();
       return prereleases.map((prerelease): Opinion => {
         const release = releaseOf(prerelease);
-        if (released.has(release)) return { keeps: false, reasons: [`${input}: ${release} is released`] };
+        if (released.has(release))
+          return { keeps: false, reasons: [`${input}: ${release} is released`], isOfTagAlone: true };
         const rank = (ranks.get(release) ?? 0) + 1;
         ranks.set(release, rank);
         return rank <= count

@@ -57,7 +57,7 @@ function judgeGroup(rules: readonly Rule[], group: readonly Tag[], name: string 
     const opinionOn = rule.judge(group);
     return {
       input: rule.input,
-      opinionOn: name === undefined || rule.countsNothing ? opinionOn : within(name, opinionOn),
+      opinionOn: name === undefined ? opinionOn : within(name, opinionOn),
     };
   });
   return (tag) => {
@@ -77,9 +77,10 @@ function judgeGroup(rules: readonly Rule[], group: readonly Tag[], name: string 
 
 /** What `opinionOn` says, with the name of the group in every reason. Many tags share one opinion, which is named once. */
 function within(group: string, opinionOn: (tag: Tag) => Opinion): (tag: Tag) => Opinion {
-  const named = new Map<Opinion, Opinion>([[unknownTime, unknownTime]]);
+  const named = new Map<Opinion, Opinion>();
   return (tag) => {
     const given = opinionOn(tag);
+    if (given.isOfTagAlone) return given;
     const known = named.get(given);
     if (known !== undefined) return known;
     const opinion = { ...given, reasons: given.reasons.map((reason) => inGroup(reason, group)) };
