@@ -12415,9 +12415,9 @@ function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
     reasons: [`${input2}: ${what} is not among the newest ${most2}${of2}`]
   });
   if (majors > wanted2.majors) return missed(`major ${major}`, wanted2.majors, "");
-  if (minors > wanted2.minors) return missed(`minor ${major}.${minor}`, wanted2.minors, ` of ${major}`);
+  if (minors > wanted2.minors) return missed(`minor ${major}.${minor}`, wanted2.minors, ` of major ${major}`);
   if (patches > wanted2.patches)
-    return missed(`patch ${major}.${minor}.${patch}`, wanted2.patches, ` of ${major}.${minor}`);
+    return missed(`patch ${major}.${minor}.${patch}`, wanted2.patches, ` of minor ${major}.${minor}`);
   const of = (rank, most2) => `${rank} of ${most2 === Number.POSITIVE_INFINITY ? "all" : most2}`;
   return {
     keeps: true,
