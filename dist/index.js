@@ -18,6 +18,7 @@ import {
   loopbackHosts,
   pLimit,
   parentsFirst,
+  reach,
   readManifest,
   require_undici,
   resolve,
@@ -27,7 +28,7 @@ import {
   weigh,
   withRetries,
   withSubjects
-} from "./chunks/chunk-3XRTW3GE.js";
+} from "./chunks/chunk-LO7C6QW7.js";
 import {
   AuthError,
   ChangedError,
@@ -12184,43 +12185,6 @@ function sum(plans, of) {
   return plans.reduce((total, plan2) => total + of(plan2), 0);
 }
 
-// src/prune/policy.ts
-function policyIn(policy, repository) {
-  const isMeant = ({ repositories }) => repositories === void 0 || selects(repositories, repository);
-  return { ...policy, retentions: policy.retentions.filter(isMeant) };
-}
-function commonOrder({ retentions }) {
-  const [first, ...others] = new Set(retentions.map(({ sortBy }) => sortBy));
-  return first !== void 0 && others.length === 0 ? first : "time";
-}
-
-// src/prune/classify.ts
-var outside = { kind: "outside" };
-function classify(tag, manifests, policy) {
-  const reasons = protections(tag, manifests.get(tag.digest), policy);
-  if (reasons.length > 0) return { kind: "protected", reasons };
-  if (tag.leftover !== void 0) return { kind: "leftover", reason: tag.leftover };
-  const subject = companionSubject(tag);
-  if (subject !== void 0) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
-  const retention = policy.retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
-  return retention === void 0 ? outside : { kind: "candidate", retention };
-}
-function protections(tag, manifest, policy) {
-  const locked = tag.locked ?? manifest?.locked;
-  return [
-    ...selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none,
-    ...policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none,
-    ...isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none,
-    ...manifest === void 0 ? ["its manifest is unknown"] : none,
-    ...locked === void 0 ? none : [locked]
-  ];
-}
-var none = [];
-function protectedBy(name, { includes }) {
-  const pattern = includes.find(({ matches }) => matches(name));
-  return pattern?.source === name ? "protected" : `protected by \`${pattern?.source}\``;
-}
-
 // src/prune/order.ts
 var import_semver = __toESM(require_semver(), 1);
 
@@ -12270,51 +12234,6 @@ function sortedBy(tags, keyOf, compare) {
     const difference = a.key === void 0 || b.key === void 0 ? Number(a.key === void 0) - Number(b.key === void 0) : compare(a.key, b.key);
     return difference || compareNames(b.tag.name, a.tag.name);
   }).map(({ tag }) => tag);
-}
-
-// src/prune/rule.ts
-var unknownTime = {
-  keeps: true,
-  reasons: ["its time is unknown or cannot be true"],
-  isOfTagAlone: true
-};
-function isTimeless(tag, now) {
-  return trustedTime(tag.time, now) === void 0;
-}
-
-// src/prune/keep-newest.ts
-var keepNone = { keeps: false, reasons: ["keep 0"] };
-var noVersion = { keeps: true, reasons: ["keep: no tag of its image is a semantic version"] };
-function keepNewest(count3, images, sortBy, now) {
-  const input3 = "keep";
-  if (images <= count3) {
-    const opinion = { keeps: true, reasons: [`keep ${count3}: there ${images === 1 ? "is" : "are"} only ${images}`] };
-    return { input: input3, needsTime: false, judge: () => () => opinion };
-  }
-  if (count3 === 0) return { input: input3, needsTime: false, judge: () => () => keepNone };
-  const unranked = {
-    time: (tag) => isTimeless(tag, now),
-    semver: (tag) => version(tag) === null,
-    name: () => false
-  }[sortBy];
-  return {
-    input: input3,
-    needsTime: sortBy === "time",
-    judge(candidates) {
-      const kept = /* @__PURE__ */ new Map();
-      const ranked = /* @__PURE__ */ new Set();
-      for (const tag of candidates) {
-        if (unranked(tag) || ranked.has(tag.digest)) continue;
-        ranked.add(tag.digest);
-        if (ranked.size <= count3) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count3}`] });
-      }
-      const past = { keeps: false, reasons: [`keep: not among the newest ${count3} of ${images} images`] };
-      return (tag) => {
-        if (sortBy === "time" && unranked(tag)) return unknownTime;
-        return ranked.has(tag.digest) ? kept.get(tag.digest) ?? past : noVersion;
-      };
-    }
-  };
 }
 
 // src/prune/keep-versions.ts
@@ -12383,8 +12302,100 @@ function releasesIn(tags) {
   }
   return releases;
 }
+function releasesOfPrereleases(tags) {
+  const isPrerelease = (found) => found.prerelease.length > 0;
+  const versions2 = tags.flatMap((tag) => {
+    const found = version(tag);
+    return found === null ? [] : [{ tag, found }];
+  });
+  const wanted2 = new Set(versions2.filter(({ found }) => isPrerelease(found)).map(({ found }) => releaseOf(found)));
+  const releases = versions2.filter(({ found }) => !isPrerelease(found) && wanted2.has(found.version));
+  return new Set(releases.map(({ tag }) => tag));
+}
 function releaseOf({ major, minor, patch }) {
   return `${major}.${minor}.${patch}`;
+}
+
+// src/prune/policy.ts
+function policyIn(policy, repository) {
+  const isMeant = ({ repositories }) => repositories === void 0 || selects(repositories, repository);
+  return { ...policy, retentions: policy.retentions.filter(isMeant) };
+}
+function commonOrder({ retentions }) {
+  const [first, ...others] = new Set(retentions.map(({ sortBy }) => sortBy));
+  return first !== void 0 && others.length === 0 ? first : "time";
+}
+
+// src/prune/classify.ts
+var outside = { kind: "outside" };
+function classify(tag, manifests, policy) {
+  const reasons = protections(tag, manifests.get(tag.digest), policy);
+  if (reasons.length > 0) return { kind: "protected", reasons };
+  if (tag.leftover !== void 0) return { kind: "leftover", reason: tag.leftover };
+  const subject = companionSubject(tag);
+  if (subject !== void 0) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
+  const retention = policy.retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
+  return retention === void 0 ? outside : { kind: "candidate", retention };
+}
+function protections(tag, manifest, policy) {
+  const locked = tag.locked ?? manifest?.locked;
+  return [
+    ...selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none,
+    ...policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none,
+    ...isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none,
+    ...manifest === void 0 ? ["its manifest is unknown"] : none,
+    ...locked === void 0 ? none : [locked]
+  ];
+}
+var none = [];
+function protectedBy(name, { includes }) {
+  const pattern = includes.find(({ matches }) => matches(name));
+  return pattern?.source === name ? "protected" : `protected by \`${pattern?.source}\``;
+}
+
+// src/prune/rule.ts
+var unknownTime = {
+  keeps: true,
+  reasons: ["its time is unknown or cannot be true"],
+  isOfTagAlone: true
+};
+function isTimeless(tag, now) {
+  return trustedTime(tag.time, now) === void 0;
+}
+
+// src/prune/keep-newest.ts
+var keepNone = { keeps: false, reasons: ["keep 0"] };
+var noVersion = { keeps: true, reasons: ["keep: no tag of its image is a semantic version"] };
+function keepNewest(count3, images, sortBy, now) {
+  const input3 = "keep";
+  if (images <= count3) {
+    const opinion = { keeps: true, reasons: [`keep ${count3}: there ${images === 1 ? "is" : "are"} only ${images}`] };
+    return { input: input3, needsTime: false, judge: () => () => opinion };
+  }
+  if (count3 === 0) return { input: input3, needsTime: false, judge: () => () => keepNone };
+  const unranked = {
+    time: (tag) => isTimeless(tag, now),
+    semver: (tag) => version(tag) === null,
+    name: () => false
+  }[sortBy];
+  return {
+    input: input3,
+    needsTime: sortBy === "time",
+    judge(candidates) {
+      const kept = /* @__PURE__ */ new Map();
+      const ranked = /* @__PURE__ */ new Set();
+      for (const tag of candidates) {
+        if (unranked(tag) || ranked.has(tag.digest)) continue;
+        ranked.add(tag.digest);
+        if (ranked.size <= count3) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count3}`] });
+      }
+      const past = { keeps: false, reasons: [`keep: not among the newest ${count3} of ${images} images`] };
+      return (tag) => {
+        if (sortBy === "time" && unranked(tag)) return unknownTime;
+        return ranked.has(tag.digest) ? kept.get(tag.digest) ?? past : noVersion;
+      };
+    }
+  };
 }
 
 // src/prune/keep-semver.ts
@@ -12594,34 +12605,35 @@ function companionsIn(tags) {
 }
 
 // src/prune/steps.ts
-function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
+function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
   const steps = [];
   const { untagFirst } = snapshot.powers;
   const removals = /* @__PURE__ */ new Map();
   const waitsFor = /* @__PURE__ */ new Map();
-  const waveAfter = (after, earliest3) => {
-    let wave = earliest3;
+  const waveAfter = (after, earliest2) => {
+    let wave = earliest2;
     for (const index of after) wave = Math.max(wave, steps[index].wave + 1);
     return wave;
   };
-  const untag = (tag, after) => {
+  const untag = (tag, after, earliest2 = 0) => {
     append(removals, tag.digest, steps.length);
-    steps.push({ kind: "untag", tag, wave: waveAfter(after, 0), after });
+    steps.push({ kind: "untag", tag, wave: waveAfter(after, earliest2), after });
   };
+  const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
   const goesAlone = ({ verdict }) => verdict === "untagged" || verdict === "deleted" && untagFirst;
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
   const ranking = /* @__PURE__ */ new Map();
   for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
-  for (const verdict of ["deleted", "untagged"]) {
-    for (const decision of alone.filter((decision2) => decision2.verdict === verdict).reverse()) {
-      const siblings = removals.get(decision.tag.digest);
-      untag(
-        decision.tag,
-        siblings !== void 0 && ranking.get(decision.tag.digest) === decision.tag ? [...siblings] : none3
-      );
+  const untagAlone = (isLast) => {
+    const earliest2 = nextWave();
+    for (const verdict of ["deleted", "untagged"]) {
+      const going = alone.filter((decision) => decision.verdict === verdict && last.has(decision.tag) === isLast);
+      for (const { tag } of going.reverse()) {
+        const siblings = removals.get(tag.digest);
+        untag(tag, siblings !== void 0 && ranking.get(tag.digest) === tag ? [...siblings] : none3, earliest2);
+      }
     }
-  }
-  const earliest2 = steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
+  };
   const companionsOf = Map.groupBy(
     decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== void 0),
     ({ tag }) => companionSubject(tag)
@@ -12629,8 +12641,7 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
   const untagCompanionsOf = (subject, after) => {
     for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
   };
-  for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
-  for (const digest of order) {
+  const deleteManifest = (digest, earliest2) => {
     const after = joined(taken(waitsFor, digest), taken(removals, digest));
     const on = tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
     const manifest = snapshot.manifests.get(digest);
@@ -12644,6 +12655,16 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
     });
     for (const dependant of graph.dependants(digest)) append(waitsFor, dependant, index);
     untagCompanionsOf(digest, [index]);
+  };
+  const tagged = [...last].map((tag) => tag.digest);
+  const lastDigests = reach(graph, tagged);
+  for (const isLast of [false, true]) {
+    untagAlone(isLast);
+    const earliest2 = nextWave();
+    if (!isLast) {
+      for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
+    }
+    for (const digest of order) if (lastDigests.has(digest) === isLast) deleteManifest(digest, earliest2);
   }
   return steps;
 }
@@ -12716,8 +12737,12 @@ function decide(snapshot, standings, policy, now) {
     candidates: candidatesIn(standings),
     tags,
     images,
-    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot })
+    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) })
   };
+}
+function goingLast(tags, { retentions }) {
+  if (retentions.every(({ keepPrereleases: keepPrereleases2 }) => keepPrereleases2 === void 0)) return /* @__PURE__ */ new Set();
+  return releasesOfPrereleases(tags.filter(({ verdict }) => verdict !== "retained").map(({ tag }) => tag));
 }
 var none4 = [];
 var onlyDoomed = ["only doomed tags point here"];
@@ -14136,7 +14161,7 @@ var adapters = {
   acr: async (connection) => (await import("./chunks/acr-KOVCRFJU.js")).acr(connection),
   dockerhub,
   // Octokit is only for this.
-  ghcr: async (connection) => (await import("./chunks/ghcr-G7AMIZMZ.js")).ghcr(connection)
+  ghcr: async (connection) => (await import("./chunks/ghcr-VKPQ2H34.js")).ghcr(connection)
 };
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

@@ -43,6 +43,18 @@ export function releasesIn(tags: readonly Tag[]): ReadonlySet<string> {
   return releases;
 }
 
+/** Those of `tags` that are releases of which there are prereleases among `tags` as well. */
+export function releasesOfPrereleases(tags: readonly Tag[]): ReadonlySet<Tag> {
+  const isPrerelease = (found: SemVer) => found.prerelease.length > 0;
+  const versions = tags.flatMap((tag) => {
+    const found = version(tag);
+    return found === null ? [] : [{ tag, found }];
+  });
+  const wanted = new Set(versions.filter(({ found }) => isPrerelease(found)).map(({ found }) => releaseOf(found)));
+  const releases = versions.filter(({ found }) => !isPrerelease(found) && wanted.has(found.version));
+  return new Set(releases.map(({ tag }) => tag));
+}
+
 function releaseOf({ major, minor, patch }: SemVer): string {
   return `${major}.${minor}.${patch}`;
 }

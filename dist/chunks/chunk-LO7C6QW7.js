@@ -17754,6 +17754,7 @@ export {
   jitter,
   retryAfter,
   graphOf,
+  reach,
   parentsFirst,
   withSubjects,
   weigh,

@@ -11,7 +11,7 @@ import {
   resolve,
   retryAfter,
   short
-} from "./chunk-3XRTW3GE.js";
+} from "./chunk-LO7C6QW7.js";
 import {
   AuthError,
   ChangedError,
