@@ -58,13 +58,6 @@ function neededBy(snapshot: Snapshot, starts: Iterable<Digest>): Set<Digest> {
   );
 }
 
-/** The images of the release of which `tag` is a prerelease. */
-function releasesOf(tag: Tag, { tags }: Snapshot): readonly Digest[] {
-  const release = /^v?([\d.]+)-rc/.exec(tag.name)?.[1];
-  const released = ({ name }: Tag) => /^v?([\d.]+)(_\d+)?$/.exec(name)?.[1] === release;
-  return release === undefined ? [] : tags.filter(released).map(({ digest }) => digest);
-}
-
 /** What the tags of `now` lack, of what their images needed in `before`: children at any depth. */
 function lost(before: Snapshot, { tags, manifests }: Store): string[] {
   const children = dependences({ ...before, tags: [] }, () => false).filter(([from, to]) =>
@@ -389,12 +382,8 @@ describe("a run that is cut after any change", () => {
       const surplus = [...end.tags.values()].filter(({ name }) => !goal.tags.has(name));
       // An orphaned companion stays with its manifest; without the power to untag, so does whatever tag is on a leftover.
       // A tag that is no version and was judged by another tag of its image can be judged no more.
-      // A prerelease on a child of the very index that is its release has to go after that.
       const explained = surplus.filter(
-        (tag) =>
-          subjectOf(tag) !== undefined ||
-          (!snapshot.powers.untag && leftovers.includes(tag.digest)) ||
-          neededBy(snapshot, releasesOf(tag, snapshot)).has(tag.digest),
+        (tag) => subjectOf(tag) !== undefined || (!snapshot.powers.untag && leftovers.includes(tag.digest)),
       );
       expect(surplus).toEqual(explained);
     });
