@@ -12607,7 +12607,9 @@ function companionsIn(tags) {
 // src/prune/steps.ts
 function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
   const steps = [];
-  const { untagFirst } = snapshot.powers;
+  const { untag: canUntag2, untagFirst } = snapshot.powers;
+  const onLast = new Set([...last].map((tag) => tag.digest));
+  const lastDigests = reach(graph, onLast);
   const removals = /* @__PURE__ */ new Map();
   const waitsFor = /* @__PURE__ */ new Map();
   const waveAfter = (after, earliest2) => {
@@ -12620,7 +12622,8 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
     steps.push({ kind: "untag", tag, wave: waveAfter(after, earliest2), after });
   };
   const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
-  const goesAlone = ({ verdict }) => verdict === "untagged" || verdict === "deleted" && untagFirst;
+  const isAhead = (tag) => canUntag2 && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === void 0;
+  const goesAlone = ({ verdict, tag }) => verdict === "untagged" || verdict === "deleted" && (untagFirst || isAhead(tag));
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
   const ranking = /* @__PURE__ */ new Map();
   for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
@@ -12656,8 +12659,6 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
     for (const dependant of graph.dependants(digest)) append(waitsFor, dependant, index);
     untagCompanionsOf(digest, [index]);
   };
-  const tagged = [...last].map((tag) => tag.digest);
-  const lastDigests = reach(graph, tagged);
   for (const isLast of [false, true]) {
     untagAlone(isLast);
     const earliest2 = nextWave();

@@ -148,6 +148,20 @@ describe("steps", () => {
       steps: ["0 delete z (1.0.0-rc.1)", "1 delete i (1.0.0)", "2 delete x"],
     },
     {
+      name: "a prerelease before its release, though that has its image as a child",
+      given: "1.0.0=i, i[x], 1.0.0-rc.1=x, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
+      powers: untagging,
+      steps: ["0 untag 1.0.0-rc.1", "1 delete i (1.0.0)", "2 delete x (1.0.0-rc.1)"],
+    },
+    {
+      name: "the signature of a release with it, in no step of its own",
+      given: "1.0.0=a, ~a.sig=s, 1.0.0-rc.1=z, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
+      powers: untagging,
+      steps: ["0 delete z (1.0.0-rc.1)", "1 delete a (1.0.0)", "2 delete s (~a.sig)"],
+    },
+    {
       name: "releases among all others where no rule looks for them",
       given: "1.0.0=z, 1.0.0-rc.1=a, 2.0.0=c",
       policy: { keep: 0, semver: "1.1.1" },

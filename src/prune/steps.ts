@@ -22,7 +22,9 @@ export interface Outline {
 
 export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }: Outline): readonly Step[] {
   const steps: Step[] = [];
-  const { untagFirst } = snapshot.powers;
+  const { untag: canUntag, untagFirst } = snapshot.powers;
+  const onLast = new Set([...last].map((tag) => tag.digest));
+  const lastDigests = reach(graph, onLast);
   /** The steps that remove the tags on a digest, and those that delete what it is there for. */
   const removals = new Map<Digest, number[]>();
   const waitsFor = new Map<Digest, number[]>();
@@ -37,7 +39,11 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last 
     steps.push({ kind: "untag", tag, wave: waveAfter(after, earliest), after });
   };
   const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
-  const goesAlone = ({ verdict }: TagDecision) => verdict === "untagged" || (verdict === "deleted" && untagFirst);
+  /** A tag does not wait for the index above its image, if that goes last. */
+  const isAhead = (tag: Tag) =>
+    canUntag && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === undefined;
+  const goesAlone = ({ verdict, tag }: TagDecision) =>
+    verdict === "untagged" || (verdict === "deleted" && (untagFirst || isAhead(tag)));
 
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === undefined);
   /** The tag that gives an image its rank goes last: cut before that, the next run dooms the others again. */
@@ -78,8 +84,6 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last 
     untagCompanionsOf(digest, [index]);
   };
 
-  const tagged = [...last].map((tag) => tag.digest);
-  const lastDigests = reach(graph, tagged);
   for (const isLast of [false, true]) {
     untagAlone(isLast);
     const earliest = nextWave();
