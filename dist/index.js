@@ -15,12 +15,13 @@ import {
   graphOf,
   pLimit,
   parentsFirst,
+  reach,
   readManifest,
   resolve,
   short,
   weigh,
   withSubjects
-} from "./chunks/chunk-VBDANGTT.js";
+} from "./chunks/chunk-AF6RTFWC.js";
 import {
   checked,
   claimsOf,
@@ -11089,7 +11090,7 @@ function grouped(candidates, groupBy) {
 }
 var unmatched = "no group";
 function inGroup(reason2, group2) {
-  return group2 === void 0 ? reason2 : reason2.replace(/^[^:]*/, (rule) => `${rule} in ${group2}`);
+  return reason2.replace(/^[^:]*/, (rule) => `${rule} in ${group2}`);
 }
 
 // src/prune/repositories.ts
@@ -11912,9 +11913,14 @@ var natural = new Intl.Collator("en", { numeric: true });
 function compareNames(a, b) {
   return natural.compare(a, b) || (a < b ? -1 : 1);
 }
-function version(name) {
-  return /^v?\d+\.\d+\.\d/.test(name) ? (0, import_semver.parse)(name.replace("_", "+")) : null;
+function version(tag) {
+  const known = versions.get(tag);
+  if (known !== void 0) return known;
+  const found = /^v?\d+\.\d+\.\d/.test(tag.name) ? (0, import_semver.parse)(tag.name.replace("_", "+")) : null;
+  versions.set(tag, found);
+  return found;
 }
+var versions = /* @__PURE__ */ new WeakMap();
 function newestFirst(tags, sortBy, now) {
   switch (sortBy) {
     case "name":
@@ -11928,7 +11934,7 @@ function newestFirst(tags, sortBy, now) {
     case "semver":
       return sortedBy(
         tags,
-        (tag) => version(tag.name) ?? void 0,
+        (tag) => version(tag) ?? void 0,
         (a, b) => b.compare(a) || b.compareBuild(a)
       );
   }
@@ -11941,7 +11947,11 @@ function sortedBy(tags, keyOf, compare) {
 }
 
 // src/prune/rule.ts
-var unknownTime = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
+var unknownTime = {
+  keeps: true,
+  reasons: ["its time is unknown or cannot be true"],
+  isOfTagAlone: true
+};
 function isTimeless(tag, now) {
   return trustedTime(tag.time, now) === void 0;
 }
@@ -12818,6 +12828,86 @@ function sum(plans, of) {
   return plans.reduce((total, plan2) => total + of(plan2), 0);
 }
 
+// src/prune/keep-versions.ts
+function keepVersions({ input: input4, counts, rank, notCounted, noVersion: noVersion2 }) {
+  const uncounted = { keeps: false, reasons: [`${input4}: ${notCounted}`], isOfTagAlone: true };
+  const unversioned = { keeps: false, reasons: [`${input4}: ${noVersion2}`], isOfTagAlone: true };
+  return {
+    input: input4,
+    needsTime: false,
+    concerns(tag) {
+      const found = version(tag);
+      return found !== null && counts(found);
+    },
+    judge(candidates) {
+      const versions2 = /* @__PURE__ */ new Map();
+      const distinct = /* @__PURE__ */ new Map();
+      for (const tag of candidates) {
+        const found = version(tag);
+        if (found === null) continue;
+        versions2.set(tag, found);
+        if (counts(found)) distinct.set(found.version, found);
+      }
+      const newest2 = [...distinct.values()].sort((a, b) => b.compare(a));
+      const ranked = rank(newest2);
+      const opinions = new Map(newest2.map((found, at) => [found.version, ranked[at]]));
+      const opinionOn2 = (found) => opinions.get(found.version) ?? uncounted;
+      const onImage = /* @__PURE__ */ new Map();
+      for (const [{ name, digest }, found] of versions2) {
+        if (opinionOn2(found).keeps && !onImage.has(digest))
+          onImage.set(digest, { keeps: true, reasons: [`${input4}: on the image of ${name}`], isOfTagAlone: true });
+      }
+      return (tag) => {
+        const found = versions2.get(tag);
+        return found === void 0 ? onImage.get(tag.digest) ?? unversioned : opinionOn2(found);
+      };
+    }
+  };
+}
+
+// src/prune/keep-prereleases.ts
+var input = "keep-prereleases";
+function keepPrereleases(count3, released) {
+  return keepVersions({
+    input,
+    counts: ({ prerelease }) => prerelease.length > 0,
+    rank(prereleases) {
+      const ranks2 = /* @__PURE__ */ new Map();
+      return prereleases.map((prerelease) => {
+        const release = releaseOf(prerelease);
+        if (released.has(release))
+          return { keeps: false, reasons: [`${input}: ${release} is released`], isOfTagAlone: true };
+        const rank = (ranks2.get(release) ?? 0) + 1;
+        ranks2.set(release, rank);
+        return rank <= count3 ? { keeps: true, reasons: [`${input} ${rank} of ${count3}: ${release} is not released yet`] } : { keeps: false, reasons: [`${input}: not among the newest ${count3} of ${release}`] };
+      });
+    },
+    notCounted: "not a prerelease",
+    noVersion: "not a prerelease"
+  });
+}
+function releasesIn(tags) {
+  const releases = /* @__PURE__ */ new Set();
+  for (const tag of tags) {
+    const found = version(tag);
+    if (found !== null && found.prerelease.length === 0) releases.add(found.version);
+  }
+  return releases;
+}
+function releasesOfPrereleases(tags) {
+  const isPrerelease = (found) => found.prerelease.length > 0;
+  const versions2 = tags.flatMap((tag) => {
+    const found = version(tag);
+    return found === null ? [] : [{ tag, found }];
+  });
+  const wanted2 = new Set(versions2.filter(({ found }) => isPrerelease(found)).map(({ found }) => releaseOf(found)));
+  const releases = versions2.filter(({ found }) => !isPrerelease(found) && wanted2.has(found.version));
+  return new Set(releases.map(({ tag }) => tag));
+}
+function releaseOf({ major, minor, patch }) {
+  return `${major}.${minor}.${patch}`;
+}
+
 // src/prune/reference.ts
 function referencesOf(list3) {
   const named = list3.filter(({ repository }) => repository !== void 0 && !isVague(repository));
@@ -12945,7 +13035,8 @@ function keepNamedAfter({ input: input4, what, asking, judge: judge2 }) {
   const { capture, answer } = asking;
   const says = ({ keeps, reasons }) => ({
     keeps,
-    reasons: reasons.map((reason2) => `${input4}: ${reason2}`)
+    reasons: reasons.map((reason2) => `${input4}: ${reason2}`),
+    isOfTagAlone: true
   });
   const other = says({ keeps: false, reasons: [`not the tag of a ${what}`] });
   const untold2 = says({ keeps: true, reasons: [`it cannot be told of which ${what} it is the tag`] });
@@ -12957,7 +13048,6 @@ function keepNamedAfter({ input: input4, what, asking, judge: judge2 }) {
   }
   return {
     input: input4,
-    countsNothing: true,
     needsTime: false,
     judge: () => (tag) => {
       const captured = capture.of(tag.name);
@@ -12993,7 +13083,7 @@ function keepNewest(count3, images, sortBy, now) {
   if (count3 === 0) return { input: input4, needsTime: false, judge: () => () => keepNone };
   const unranked = {
     time: (tag) => isTimeless(tag, now),
-    semver: (tag) => version(tag.name) === null,
+    semver: (tag) => version(tag) === null,
     name: () => false
   }[sortBy];
   return {
@@ -13031,75 +13121,6 @@ function keepOpenPullRequests(asking) {
   });
 }
 
-// src/prune/keep-versions.ts
-function keepVersions({ input: input4, counts, rank, notCounted, noVersion: noVersion2 }) {
-  const uncounted = { keeps: false, reasons: [`${input4}: ${notCounted}`] };
-  const unversioned = { keeps: false, reasons: [`${input4}: ${noVersion2}`] };
-  return {
-    input: input4,
-    needsTime: false,
-    concerns({ name }) {
-      const found = version(name);
-      return found !== null && counts(found);
-    },
-    judge(candidates) {
-      const versions = /* @__PURE__ */ new Map();
-      const distinct = /* @__PURE__ */ new Map();
-      for (const tag of candidates) {
-        const found = version(tag.name);
-        if (found === null) continue;
-        versions.set(tag, found);
-        if (counts(found)) distinct.set(found.version, found);
-      }
-      const newest2 = [...distinct.values()].sort((a, b) => b.compare(a));
-      const ranked = rank(newest2);
-      const opinions = new Map(newest2.map((found, at) => [found.version, ranked[at]]));
-      const opinionOn2 = (found) => opinions.get(found.version) ?? uncounted;
-      const onImage = /* @__PURE__ */ new Map();
-      for (const [{ name, digest }, found] of versions) {
-        if (opinionOn2(found).keeps && !onImage.has(digest))
-          onImage.set(digest, { keeps: true, reasons: [`${input4}: on the image of ${name}`] });
-      }
-      return (tag) => {
-        const found = versions.get(tag);
-        return found === void 0 ? onImage.get(tag.digest) ?? unversioned : opinionOn2(found);
-      };
-    }
-  };
-}
-
-// src/prune/keep-prereleases.ts
-var input = "keep-prereleases";
-function keepPrereleases(count3, released) {
-  return keepVersions({
-    input,
-    counts: ({ prerelease }) => prerelease.length > 0,
-    rank(prereleases) {
-      const ranks2 = /* @__PURE__ */ new Map();
-      return prereleases.map((prerelease) => {
-        const release = releaseOf(prerelease);
-        if (released.has(release)) return { keeps: false, reasons: [`${input}: ${release} is released`] };
-        const rank = (ranks2.get(release) ?? 0) + 1;
-        ranks2.set(release, rank);
-        return rank <= count3 ? { keeps: true, reasons: [`${input} ${rank} of ${count3}: ${release} is not released yet`] } : { keeps: false, reasons: [`${input}: not among the newest ${count3} of ${release}`] };
-      });
-    },
-    notCounted: "not a prerelease",
-    noVersion: "not a prerelease"
-  });
-}
-function releasesIn(tags) {
-  const releases = /* @__PURE__ */ new Set();
-  for (const { name } of tags) {
-    const found = version(name);
-    if (found !== null && found.prerelease.length === 0) releases.add(found.version);
-  }
-  return releases;
-}
-function releaseOf({ major, minor, patch }) {
-  return `${major}.${minor}.${patch}`;
-}
-
 // src/prune/keep-semver.ts
 var input2 = "keep-semver";
 function keepSemver(wanted2) {
@@ -13128,9 +13149,9 @@ function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
     reasons: [`${input2}: ${what} is not among the newest ${most4}${of2}`]
   });
   if (majors > wanted2.majors) return missed(`major ${major}`, wanted2.majors, "");
-  if (minors > wanted2.minors) return missed(`minor ${major}.${minor}`, wanted2.minors, ` of ${major}`);
+  if (minors > wanted2.minors) return missed(`minor ${major}.${minor}`, wanted2.minors, ` of major ${major}`);
   if (patches > wanted2.patches)
-    return missed(`patch ${major}.${minor}.${patch}`, wanted2.patches, ` of ${major}.${minor}`);
+    return missed(`patch ${major}.${minor}.${patch}`, wanted2.patches, ` of minor ${major}.${minor}`);
   const of = (rank, most4) => `${rank} of ${most4 === Number.POSITIVE_INFINITY ? "all" : most4}`;
   return {
     keeps: true,
@@ -13143,11 +13164,10 @@ function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
 // src/prune/keep-within.ts
 function keepWithin(span, now) {
   const cutoff = ago(span, now);
-  const young = { keeps: true, reasons: [`keep-within: younger than ${formatDuration(span)}`] };
-  const old = { keeps: false, reasons: [`keep-within: older than ${formatDuration(span)}`] };
+  const young = { keeps: true, reasons: [`keep-within: younger than ${formatDuration(span)}`], isOfTagAlone: true };
+  const old = { keeps: false, reasons: [`keep-within: older than ${formatDuration(span)}`], isOfTagAlone: true };
   return {
     input: "keep-within",
-    countsNothing: true,
     needsTime: true,
     judge: () => (tag) => {
       const at = trustedTime(tag.time, now);
@@ -13184,21 +13204,43 @@ function idleInputs(candidates, retention, now) {
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
 function judgeGroup(rules, group2, name) {
-  const judges = rules.map((rule) => ({ rule, opinionOn: rule.judge(group2) }));
+  const judges = rules.map((rule) => {
+    const opinionOn2 = rule.judge(group2);
+    return {
+      input: rule.input,
+      opinionOn: name === void 0 ? opinionOn2 : within(name, opinionOn2)
+    };
+  });
   return (tag) => {
-    const heard = judges.map(({ rule, opinionOn: opinionOn2 }) => ({ rule, opinion: opinionOn2(tag) }));
-    const keeps = heard.some(({ opinion }) => opinion.keeps);
-    const reasons = [];
-    const timeless = [];
-    for (const { rule, opinion } of heard) {
-      if (opinion.keeps !== keeps) continue;
-      if (opinion === unknownTime) timeless.push(rule.input);
-      else if (rule.countsNothing) reasons.push(...opinion.reasons);
-      else reasons.push(...opinion.reasons.map((reason2) => inGroup(reason2, name)));
+    let opinion;
+    let timeless;
+    for (const { input: input4, opinionOn: opinionOn2 } of judges) {
+      const given = opinionOn2(tag);
+      if (given !== unknownTime) opinion = together(opinion, given);
+      else if (timeless === void 0) timeless = [input4];
+      else timeless.push(input4);
     }
-    if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join()}`);
-    return { keeps, reasons };
+    if (timeless === void 0) return opinion;
+    const reasons = unknownTime.reasons.map((reason2) => `${timeless.join(", ")}: ${reason2}`);
+    return together(opinion, { ...unknownTime, reasons });
   };
+}
+function within(group2, opinionOn2) {
+  const named = /* @__PURE__ */ new Map();
+  return (tag) => {
+    const given = opinionOn2(tag);
+    if (given.isOfTagAlone) return given;
+    const known = named.get(given);
+    if (known !== void 0) return known;
+    const opinion = { ...given, reasons: given.reasons.map((reason2) => inGroup(reason2, group2)) };
+    named.set(given, opinion);
+    return opinion;
+  };
+}
+function together(one, other) {
+  if (one === void 0) return other;
+  if (one.keeps !== other.keeps) return one.keeps ? one : other;
+  return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
 }
 function rulesOf({ keep, calendar, sortBy, ...others }, now, all = []) {
   const common2 = [
@@ -13300,34 +13342,38 @@ function companionsIn(tags) {
 }
 
 // src/prune/steps.ts
-function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
+function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
   const steps = [];
-  const { untagFirst } = snapshot.powers;
+  const { untag: canUntag2, untagFirst } = snapshot.powers;
+  const onLast = new Set([...last].map((tag) => tag.digest));
+  const lastDigests = reach(graph, onLast);
   const removals = /* @__PURE__ */ new Map();
   const waitsFor = /* @__PURE__ */ new Map();
-  const waveAfter = (after, earliest3) => {
-    let wave = earliest3;
+  const waveAfter = (after, earliest2) => {
+    let wave = earliest2;
     for (const index of after) wave = Math.max(wave, steps[index].wave + 1);
     return wave;
   };
-  const untag = (tag, after) => {
+  const untag = (tag, after, earliest2 = 0) => {
     append(removals, tag.digest, steps.length);
-    steps.push({ kind: "untag", tag, wave: waveAfter(after, 0), after });
+    steps.push({ kind: "untag", tag, wave: waveAfter(after, earliest2), after });
   };
-  const goesAlone = ({ verdict }) => verdict === "untagged" || verdict === "deleted" && untagFirst;
+  const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
+  const isAhead = (tag) => canUntag2 && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === void 0;
+  const goesAlone = ({ verdict, tag }) => verdict === "untagged" || verdict === "deleted" && (untagFirst || isAhead(tag));
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
   const ranking = /* @__PURE__ */ new Map();
   for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
-  for (const verdict of ["deleted", "untagged"]) {
-    for (const decision of alone.filter((decision2) => decision2.verdict === verdict).reverse()) {
-      const siblings = removals.get(decision.tag.digest);
-      untag(
-        decision.tag,
-        siblings !== void 0 && ranking.get(decision.tag.digest) === decision.tag ? [...siblings] : none3
-      );
+  const untagAlone = (isLast) => {
+    const earliest2 = nextWave();
+    for (const verdict of ["deleted", "untagged"]) {
+      const going = alone.filter((decision) => decision.verdict === verdict && last.has(decision.tag) === isLast);
+      for (const { tag } of going.reverse()) {
+        const siblings = removals.get(tag.digest);
+        untag(tag, siblings !== void 0 && ranking.get(tag.digest) === tag ? [...siblings] : none3, earliest2);
+      }
     }
-  }
-  const earliest2 = steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
+  };
   const companionsOf = Map.groupBy(
     decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== void 0),
     ({ tag }) => companionSubject(tag)
@@ -13335,8 +13381,7 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
   const untagCompanionsOf = (subject, after) => {
     for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
   };
-  for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
-  for (const digest of order) {
+  const deleteManifest = (digest, earliest2) => {
     const after = joined(taken(waitsFor, digest), taken(removals, digest));
     const on = tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
     const manifest = snapshot.manifests.get(digest);
@@ -13350,6 +13395,14 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }) {
     });
     for (const dependant of graph.dependants(digest)) append(waitsFor, dependant, index);
     untagCompanionsOf(digest, [index]);
+  };
+  for (const isLast of [false, true]) {
+    untagAlone(isLast);
+    const earliest2 = nextWave();
+    if (!isLast) {
+      for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
+    }
+    for (const digest of order) if (lastDigests.has(digest) === isLast) deleteManifest(digest, earliest2);
   }
   return steps;
 }
@@ -13422,8 +13475,12 @@ function decide(snapshot, standings, policy, now) {
     candidates: candidatesIn(standings),
     tags,
     images,
-    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot })
+    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) })
   };
+}
+function goingLast(tags, { retentions }) {
+  if (retentions.every(({ keepPrereleases: keepPrereleases2 }) => keepPrereleases2 === void 0)) return /* @__PURE__ */ new Set();
+  return releasesOfPrereleases(tags.filter(({ verdict }) => verdict !== "retained").map(({ tag }) => tag));
 }
 var none4 = [];
 var onlyDoomed = ["only doomed tags point here"];
@@ -15270,7 +15327,7 @@ var adapters = /* @__PURE__ */ new Map([
   ["acr", async (connection) => (await import("./chunks/acr-PXPDNVLT.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-6CF7ZMWV.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-TU4UYPDX.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -16103,7 +16160,6 @@ async function run(inputs, startedAt, env, core, log, finish) {
     watch.end();
     stop.end();
     http.abort(new Error("the run has ended"));
-    setTimeout(() => process.exit(), 500).unref();
   }
 }
 async function referencesFor({ referencedIn, registry, repositories }, workspace) {
@@ -16179,6 +16235,8 @@ try {
   createLog(core_exports).fail(
     isInput || !(error2 instanceof Error) ? String(error2 instanceof Error ? error2.message : error2) : error2.stack ?? error2.message
   );
+} finally {
+  setTimeout(() => process.exit(), 500).unref();
 }
 /*! Bundled license information:
 

@@ -183,6 +183,53 @@ describe.concurrent("keep rules", () => {
   });
 });
 
+describe.concurrent("versions and groups", () => {
+  const released: readonly Placed[] = [
+    { ...aged(app, 1, "2.1.0"), tags: ["2.1.0", "2.1", "2"] },
+    ...["2.0.3", "2.0.2", "1.9.0", "0.9.0", "2.1.0-rc.1", "2.2.0-rc.2", "2.2.0-rc.1"].map((tag) => aged(app, 2, tag)),
+  ];
+  const versionRules = {
+    keep: "0",
+    "keep-semver": "2 majors, 2 minors each, 1 patch each",
+    "keep-prereleases": "1",
+  };
+
+  it("keep releases and prereleases to come, and every tag says which rules were asked", async () => {
+    const { run, left } = await prune({ placed: [...released, aged(app, 3, "main")], inputs: versionRules });
+    expect(left).toEqual(["1.9.0", "2", "2.0.3", "2.1", "2.1.0", "2.2.0-rc.2"]);
+    expect(reasons(run, "2.0.3")).toEqual(["keep-semver: major 1 of 2, minor 2 of 2, patch 1 of 1"]);
+    expect(reasons(run, "2.1")).toEqual(["keep-semver: on the image of 2.1.0"]);
+    expect(reasons(run, "2.1.0-rc.1")).toEqual([
+      "keep 0",
+      "keep-semver: prereleases are not counted",
+      "keep-prereleases: 2.1.0 is released",
+    ]);
+    expect(reasons(run, "main")).toEqual([
+      "keep 0",
+      "keep-semver: not a semantic version",
+      "keep-prereleases: not a prerelease",
+    ]);
+    expect(run.warnings).toBe("");
+  });
+
+  it("keep the newest of each branch, and name it", async () => {
+    const placed = ["main-3", "main-2", "main-1", "fix_x-1", "edge"].map((tag, at) => aged(app, at + 1, tag));
+    const { run, left } = await prune({ placed, inputs: { keep: "1", "group-by": "^(.+)-\\d+$" } });
+    expect(left).toEqual(["edge", "fix_x-1", "main-3"]);
+    expect(reasons(run, "main-3")).toEqual(["keep 1 of 1 in main"]);
+    expect(reasons(run, "main-1")).toEqual(["keep in main: not among the newest 1 of 3 images"]);
+    expect(run.summary).toContain("keep 1 of 1 in main");
+  });
+
+  it("warn of what came to nothing", async () => {
+    const inputs = { ...versionRules, keep: "9", "group-by": "(.+)-\\d+", protect: "never-*" };
+    const { run } = await prune({ placed: [aged(app, 1, "main"), aged(app, 2, "edge")], inputs });
+    for (const setting of ["`keep-semver`", "`keep-prereleases`", "`group-by`", "`protect`: `never-*`"])
+      expect(run.warnings).toContain(`${setting} matches no tag`);
+    expect(run.exitCode).toBe(0);
+  });
+});
+
 describe.concurrent("untagged manifests", () => {
   const orphan = (seed: string, created: string): Placed => {
     const missing = image({ seed: `${seed} was never pushed` });

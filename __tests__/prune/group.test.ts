@@ -194,7 +194,7 @@ describe("group-by", () => {
       tags: {
         "2.0.0": "retained: keep-semver in no group: major 1 of 1, minor 1 of 1, patch 1 of 1",
         "edge-1":
-          "untagged: keep 0 in edge; keep-semver in edge: not a semantic version; shares its image with 2.0.0, so only the tag goes",
+          "untagged: keep 0 in edge; keep-semver: not a semantic version; shares its image with 2.0.0, so only the tag goes",
         "1.0.0": "deleted: keep 0 in no group; keep-semver in no group: major 1 is not among the newest 1",
       },
     },
@@ -207,8 +207,8 @@ describe("group-by", () => {
         "2.0.0-rc.1": "deleted: keep 0 in rc; keep-prereleases in rc: not among the newest 1 of 2.0.0",
         "2.0.0-beta.2": "retained: keep-prereleases 1 of 1 in beta: 2.0.0 is not released yet",
         "2.0.0-beta.1": "deleted: keep 0 in beta; keep-prereleases in beta: not among the newest 1 of 2.0.0",
-        "1.0.0-rc.9": "deleted: keep 0 in rc; keep-prereleases in rc: 1.0.0 is released",
-        "1.0.0": "deleted: keep 0 in no group; keep-prereleases in no group: not a prerelease",
+        "1.0.0-rc.9": "deleted: keep 0 in rc; keep-prereleases: 1.0.0 is released",
+        "1.0.0": "deleted: keep 0 in no group; keep-prereleases: not a prerelease",
       },
     },
     {

@@ -86,6 +86,117 @@ describe("keep", () => {
         v1: "deleted: keep: not among the newest 1 of 2 images",
       },
     },
+    {
+      name: "has nothing to decide without candidates",
+      given: "main=a 1d, latest=b",
+      policy: { keep: 1, pattern: ["v*"], protect: ["latest"] },
+      tags: { main: "retained: outside `tag-pattern`", latest: "retained: protected" },
+    },
+    {
+      name: "keeps the only image, whatever its time",
+      given: "v1=a 1970",
+      policy: { keep: 1 },
+      tags: { v1: "retained: keep 1: there is only 1" },
+    },
+    {
+      name: "counts an index as one image, whatever it lists",
+      given: "v2=i 1d, v1=j 2d, i[a b], j[c d]",
+      policy: { keep: 1 },
+      tags: { v2: "retained: keep 1 of 1", v1: "deleted: keep: not among the newest 1 of 2 images" },
+    },
+    {
+      name: "keeps an image that an index it keeps needs",
+      given: "v2=i 1d, i[a], v1=a 2d, v0=b 3d",
+      policy: { keep: 1 },
+      tags: {
+        v2: "retained: keep 1 of 1",
+        v1: "untagged: keep: not among the newest 1 of 3 images; its image is needed by v2, so only the tag goes",
+        v0: "deleted: keep: not among the newest 1 of 3 images",
+      },
+    },
+    {
+      name: "does not count companions, which follow",
+      given: "v2=a 1d, v1=b 2d, ~a.sig=c 1d, ~b.sig=d 1d",
+      policy: { keep: 1 },
+      tags: {
+        v2: "retained: keep 1 of 1",
+        "~b.sig": "deleted: follows b, which goes",
+        "~a.sig": "retained: follows v2",
+        v1: "deleted: keep: not among the newest 1 of 2 images",
+      },
+    },
+    {
+      name: "ranks what is soon among the newest: a clock may be a day ahead",
+      given: "soon=a +1d, now=b 0d, past=c 1d",
+      policy: { keep: 2 },
+      tags: {
+        soon: "retained: keep 1 of 2",
+        now: "retained: keep 2 of 2",
+        past: "deleted: keep: not among the newest 2 of 3 images",
+      },
+    },
+    {
+      name: "gives a tag on a kept image no rank of its own",
+      given: "v3=a 1d, copy=a 5d, v2=b 2d, v1=c 3d",
+      policy: { keep: 2 },
+      tags: {
+        v3: "retained: keep 1 of 2",
+        v2: "retained: keep 2 of 2",
+        v1: "deleted: keep: not among the newest 2 of 3 images",
+        copy: "retained: keep 1 of 2",
+      },
+    },
+    {
+      name: "keeps an unknown time even if its image is doomed by another tag",
+      given: "v3=c 1d, v2=b 2d, old=b",
+      policy: { keep: 1 },
+      tags: {
+        v3: "retained: keep 1 of 1",
+        v2: "untagged: keep: not among the newest 1 of 2 images; shares its image with old, so only the tag goes",
+        old: "retained: keep: its time is unknown or cannot be true",
+      },
+    },
+    {
+      name: "counts no image twice that a locked tag keeps as well",
+      given: "v3=a 1d locked, v3-copy=a 1d, v2=b 2d, v1=c 3d",
+      policy: { keep: 1 },
+      tags: {
+        "v3-copy": "retained: keep 1 of 1",
+        v3: "retained: locked",
+        v2: "deleted: keep: not among the newest 1 of 3 images",
+        v1: "deleted: keep: not among the newest 1 of 3 images",
+      },
+    },
+    {
+      name: "takes a protected digest out of the count",
+      given: "v3=a 1d, v2=b 2d, v1=c 3d",
+      policy: { keep: 1, digests: ["a"] },
+      tags: {
+        v3: "retained: its digest is protected",
+        v2: "retained: keep 1 of 1",
+        v1: "deleted: keep: not among the newest 1 of 2 images",
+      },
+    },
+    {
+      name: "removes tags that an earlier run left behind before it counts",
+      given: "v3=a 1d leftover, v2=b 2d, v1=c 3d",
+      policy: { keep: 1 },
+      tags: {
+        v3: "deleted: leftover",
+        v2: "retained: keep 1 of 1",
+        v1: "deleted: keep: not among the newest 1 of 2 images",
+      },
+    },
+    {
+      name: "takes the exclusions of a pattern out of the count",
+      given: "v3-stable=a 1d, v2=b 2d, v1=c 3d",
+      policy: { keep: 1, pattern: ["*", "!*-stable"] },
+      tags: {
+        "v3-stable": "retained: outside `tag-pattern`",
+        v2: "retained: keep 1 of 1",
+        v1: "deleted: keep: not among the newest 1 of 2 images",
+      },
+    },
   ]);
 });
 

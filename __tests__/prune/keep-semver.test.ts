@@ -18,14 +18,14 @@ describe("keep-semver", () => {
       tags: {
         "3.0.0": kept("1 of 3, 1 of 2, 1 of 1"),
         "2.2.1": kept("2 of 3, 1 of 2, 1 of 1"),
-        "2.2.0": gone("patch 2.2.0 is not among the newest 1 of 2.2"),
+        "2.2.0": gone("patch 2.2.0 is not among the newest 1 of minor 2.2"),
         "2.1.5": kept("2 of 3, 2 of 2, 1 of 1"),
-        "2.1.4": gone("patch 2.1.4 is not among the newest 1 of 2.1"),
-        "2.0.9": gone("minor 2.0 is not among the newest 2 of 2"),
+        "2.1.4": gone("patch 2.1.4 is not among the newest 1 of minor 2.1"),
+        "2.0.9": gone("minor 2.0 is not among the newest 2 of major 2"),
         "1.9.9": kept("3 of 3, 1 of 2, 1 of 1"),
-        "1.9.8": gone("patch 1.9.8 is not among the newest 1 of 1.9"),
+        "1.9.8": gone("patch 1.9.8 is not among the newest 1 of minor 1.9"),
         "1.8.0": kept("3 of 3, 2 of 2, 1 of 1"),
-        "1.7.0": gone("minor 1.7 is not among the newest 2 of 1"),
+        "1.7.0": gone("minor 1.7 is not among the newest 2 of major 1"),
         "0.9.0": gone("major 0 is not among the newest 3"),
       },
     },
@@ -37,7 +37,7 @@ describe("keep-semver", () => {
         "1.0.3": kept("1 of 1, 1 of 1, 1 of 3"),
         "1.0.2": kept("1 of 1, 1 of 1, 2 of 3"),
         "1.0.1": kept("1 of 1, 1 of 1, 3 of 3"),
-        "1.0.0": gone("patch 1.0.0 is not among the newest 3 of 1.0"),
+        "1.0.0": gone("patch 1.0.0 is not among the newest 3 of minor 1.0"),
       },
     },
     {
@@ -47,7 +47,7 @@ describe("keep-semver", () => {
       tags: {
         "30.0.0": kept("1 of all, 1 of 1, 1 of 1"),
         "2.1.0": kept("2 of all, 1 of 1, 1 of 1"),
-        "2.0.0": gone("minor 2.0 is not among the newest 1 of 2"),
+        "2.0.0": gone("minor 2.0 is not among the newest 1 of major 2"),
         "0.0.1": kept("3 of all, 1 of 1, 1 of 1"),
       },
     },
@@ -57,7 +57,7 @@ describe("keep-semver", () => {
       policy: { keep: 0, semver: "1.0.1" },
       tags: {
         "2.1.1": kept("1 of 1, 1 of all, 1 of 1"),
-        "2.1.0": gone("patch 2.1.0 is not among the newest 1 of 2.1"),
+        "2.1.0": gone("patch 2.1.0 is not among the newest 1 of minor 2.1"),
         "2.0.0": kept("1 of 1, 2 of all, 1 of 1"),
         "1.0.0": gone("major 1 is not among the newest 1"),
       },
@@ -69,7 +69,7 @@ describe("keep-semver", () => {
       tags: {
         "2.1.1": kept("1 of 1, 1 of 1, 1 of all"),
         "2.1.0": kept("1 of 1, 1 of 1, 2 of all"),
-        "2.0.0": gone("minor 2.0 is not among the newest 1 of 2"),
+        "2.0.0": gone("minor 2.0 is not among the newest 1 of major 2"),
       },
     },
     {
@@ -78,8 +78,8 @@ describe("keep-semver", () => {
       policy: { keep: 0, semver: "1.1.1" },
       tags: {
         "10.0.10": kept("1 of 1, 1 of 1, 1 of 1"),
-        "10.0.9": gone("patch 10.0.9 is not among the newest 1 of 10.0"),
-        "10.0.0": gone("patch 10.0.0 is not among the newest 1 of 10.0"),
+        "10.0.9": gone("patch 10.0.9 is not among the newest 1 of minor 10.0"),
+        "10.0.0": gone("patch 10.0.0 is not among the newest 1 of minor 10.0"),
         "9.0.0": gone("major 9 is not among the newest 1"),
         "1.10.0": gone("major 1 is not among the newest 1"),
         "1.9.0": gone("major 1 is not among the newest 1"),
@@ -115,8 +115,8 @@ describe("keep-semver", () => {
       tags: {
         "0.3.0": kept("1 of 2, 1 of 2, 1 of 1"),
         "0.2.9": kept("1 of 2, 2 of 2, 1 of 1"),
-        "0.2.8": gone("patch 0.2.8 is not among the newest 1 of 0.2"),
-        "0.1.0": gone("minor 0.1 is not among the newest 2 of 0"),
+        "0.2.8": gone("patch 0.2.8 is not among the newest 1 of minor 0.2"),
+        "0.1.0": gone("minor 0.1 is not among the newest 2 of major 0"),
       },
     },
     {
@@ -138,8 +138,8 @@ describe("keep-semver", () => {
         "1.0.1_2": kept("1 of 1, 1 of 1, 1 of 1"),
         "1.0.1_1": kept("1 of 1, 1 of 1, 1 of 1"),
         "1.0.1": kept("1 of 1, 1 of 1, 1 of 1"),
-        "1.0.0_7": gone("patch 1.0.0 is not among the newest 1 of 1.0"),
-        "1.0.0": gone("patch 1.0.0 is not among the newest 1 of 1.0"),
+        "1.0.0_7": gone("patch 1.0.0 is not among the newest 1 of minor 1.0"),
+        "1.0.0": gone("patch 1.0.0 is not among the newest 1 of minor 1.0"),
       },
     },
     {
@@ -185,7 +185,7 @@ describe("keep-semver", () => {
         "1.2": "retained: keep-semver: on the image of 1.2.3",
         v1: "retained: keep-semver: on the image of 1.2.3",
         stable: "retained: keep-semver: on the image of 1.2.3",
-        "1.2.2": gone("patch 1.2.2 is not among the newest 1 of 1.2"),
+        "1.2.2": gone("patch 1.2.2 is not among the newest 1 of minor 1.2"),
         previous: noVersion,
       },
     },
@@ -196,7 +196,7 @@ describe("keep-semver", () => {
       tags: {
         "1.0.1": kept("1 of 1, 1 of 1, 1 of 1"),
         "1.0.0":
-          "untagged: keep 0; keep-semver: patch 1.0.0 is not among the newest 1 of 1.0; shares its image with 1.0.1, so only the tag goes",
+          "untagged: keep 0; keep-semver: patch 1.0.0 is not among the newest 1 of minor 1.0; shares its image with 1.0.1, so only the tag goes",
         "0.9.0-rc.1":
           "untagged: keep 0; keep-semver: prereleases are not counted; shares its image with 1.0.1, so only the tag goes",
       },

@@ -1,23 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { wanted } from "../../src/prune/wanted.ts";
 import { now, policy, state, type Wish } from "../support/state.ts";
-import { decides } from "../support/table.ts";
-
-describe("several rules", () => {
-  decides([
-    {
-      name: "keep what any of them keeps, with all the reasons, and say of what goes how it failed them all",
-      given: "v1=a 9d, v2=b 2d, v3=c 1d, v4=d",
-      policy: { keep: 1, within: "3d" },
-      tags: {
-        v3: "retained: keep 1 of 1; keep-within: younger than 3d",
-        v2: "retained: keep-within: younger than 3d",
-        v1: "deleted: keep: not among the newest 1 of 4 images; keep-within: older than 3d",
-        v4: "retained: keep, keep-within: its time is unknown or cannot be true",
-      },
-    },
-  ]);
-});
 
 describe("what is asked of a registry", () => {
   interface Question {

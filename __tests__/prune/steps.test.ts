@@ -119,6 +119,55 @@ describe("steps", () => {
       powers: untaggingFirst,
       steps: ["0 untag v2", "0 untag v1", "1 delete b (v2)"],
     },
+    {
+      name: "a release after its prereleases, by which they are judged",
+      given: "1.0.0=z, 1.0.0-rc.1=a, 0.9.0=b, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
+      powers: untagging,
+      steps: ["0 delete b (0.9.0)", "0 delete a (1.0.0-rc.1)", "1 delete z (1.0.0)"],
+    },
+    {
+      name: "the same where tags go first",
+      given: "1.0.0=a, 1.0.0-rc.1=z, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
+      powers: untaggingFirst,
+      steps: ["0 untag 1.0.0-rc.1", "1 delete z (1.0.0-rc.1)", "2 untag 1.0.0", "3 delete a (1.0.0)"],
+    },
+    {
+      name: "the same where the release leaves its image behind",
+      given: "1.0.0=c, 1.0.0-rc.1=z, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
+      powers: untagging,
+      steps: ["0 delete z (1.0.0-rc.1)", "1 untag 1.0.0"],
+    },
+    {
+      name: "what a release needs after it",
+      given: "1.0.0=i, i[x], 1.0.0-rc.1=z, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
+      powers: untagging,
+      steps: ["0 delete z (1.0.0-rc.1)", "1 delete i (1.0.0)", "2 delete x"],
+    },
+    {
+      name: "a prerelease before its release, though that has its image as a child",
+      given: "1.0.0=i, i[x], 1.0.0-rc.1=x, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
+      powers: untagging,
+      steps: ["0 untag 1.0.0-rc.1", "1 delete i (1.0.0)", "2 delete x (1.0.0-rc.1)"],
+    },
+    {
+      name: "the signature of a release with it, in no step of its own",
+      given: "1.0.0=a, ~a.sig=s, 1.0.0-rc.1=z, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
+      powers: untagging,
+      steps: ["0 delete z (1.0.0-rc.1)", "1 delete a (1.0.0)", "2 delete s (~a.sig)"],
+    },
+    {
+      name: "releases among all others where no rule looks for them",
+      given: "1.0.0=z, 1.0.0-rc.1=a, 2.0.0=c",
+      policy: { keep: 0, semver: "1.1.1" },
+      powers: untagging,
+      steps: ["0 delete z (1.0.0)", "0 delete a (1.0.0-rc.1)"],
+    },
   ])("take, in this order, $name", ({ given, policy: wish = { keep: 0 }, powers, steps }) => {
     expect(stepsOf(plan(state(given, { powers }), policy(wish), now))).toEqual(steps);
   });

@@ -60,7 +60,7 @@ const tagNames: readonly string[] = [
   "1.3.1-rc.2",
   "3.0.0-rc.1",
   "3.0.0-rc.1_7",
-  "0.8.0",
+  "0.9.0",
   "v1.1.0",
   "latest",
   "main",

@@ -45,9 +45,9 @@ export function grouped(
 const unmatched = "no group";
 
 /**
- * `reason` with the group in which it holds, if there is one: a reason begins with the rule that gives it, up to the first
- * colon (`keep-daily 3 of 7: newest of 2026-11-20`), and there the group is named.
+ * `reason` with the group in which it holds: a reason begins with the rule that gives it, up to the first colon
+ * (`keep-daily 3 of 7: newest of 2026-11-20`), and there the group is named.
  */
-export function inGroup(reason: string, group: string | undefined): string {
-  return group === undefined ? reason : reason.replace(/^[^:]*/, (rule) => `${rule} in ${group}`);
+export function inGroup(reason: string, group: string): string {
+  return reason.replace(/^[^:]*/, (rule) => `${rule} in ${group}`);
 }

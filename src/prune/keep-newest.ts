@@ -17,7 +17,7 @@ export function keepNewest(count: number, images: number, sortBy: SortBy, now: n
   if (count === 0) return { input, needsTime: false, judge: () => () => keepNone };
   const unranked = {
     time: (tag: Tag) => isTimeless(tag, now),
-    semver: (tag: Tag) => version(tag.name) === null,
+    semver: (tag: Tag) => version(tag) === null,
     name: () => false,
   }[sortBy];
   return {

@@ -43,9 +43,9 @@ function opinionOn({ major, minor, patch, majors, minors, patches }: Rank, wante
     reasons: [`${input}: ${what} is not among the newest ${most}${of}`],
   });
   if (majors > wanted.majors) return missed(`major ${major}`, wanted.majors, "");
-  if (minors > wanted.minors) return missed(`minor ${major}.${minor}`, wanted.minors, ` of ${major}`);
+  if (minors > wanted.minors) return missed(`minor ${major}.${minor}`, wanted.minors, ` of major ${major}`);
   if (patches > wanted.patches)
-    return missed(`patch ${major}.${minor}.${patch}`, wanted.patches, ` of ${major}.${minor}`);
+    return missed(`patch ${major}.${minor}.${patch}`, wanted.patches, ` of minor ${major}.${minor}`);
   const of = (rank: number, most: number) => `${rank} of ${most === Number.POSITIVE_INFINITY ? "all" : most}`;
   return {
     keeps: true,

@@ -24,20 +24,20 @@ export interface VersionRule {
  * moved from one version to the next, and whoever pulls them wants what is kept there.
  */
 export function keepVersions({ input, counts, rank, notCounted, noVersion }: VersionRule): Rule {
-  const uncounted: Opinion = { keeps: false, reasons: [`${input}: ${notCounted}`] };
-  const unversioned: Opinion = { keeps: false, reasons: [`${input}: ${noVersion}`] };
+  const uncounted: Opinion = { keeps: false, reasons: [`${input}: ${notCounted}`], isOfTagAlone: true };
+  const unversioned: Opinion = { keeps: false, reasons: [`${input}: ${noVersion}`], isOfTagAlone: true };
   return {
     input,
     needsTime: false,
-    concerns({ name }) {
-      const found = version(name);
+    concerns(tag) {
+      const found = version(tag);
       return found !== null && counts(found);
     },
     judge(candidates) {
       const versions = new Map<Tag, SemVer>();
       const distinct = new Map<string, SemVer>();
       for (const tag of candidates) {
-        const found = version(tag.name);
+        const found = version(tag);
         if (found === null) continue;
         versions.set(tag, found);
         if (counts(found)) distinct.set(found.version, found);
@@ -49,7 +49,7 @@ export function keepVersions({ input, counts, rank, notCounted, noVersion }: Ver
       const onImage = new Map<Digest, Opinion>();
       for (const [{ name, digest }, found] of versions) {
         if (opinionOn(found).keeps && !onImage.has(digest))
-          onImage.set(digest, { keeps: true, reasons: [`${input}: on the image of ${name}`] });
+          onImage.set(digest, { keeps: true, reasons: [`${input}: on the image of ${name}`], isOfTagAlone: true });
       }
       return (tag) => {
         const found = versions.get(tag);

@@ -6,11 +6,10 @@ import { trustedTime } from "./time.ts";
 /** Keeps what is not older than `span`. */
 export function keepWithin(span: Duration, now: number): Rule {
   const cutoff = ago(span, now);
-  const young = { keeps: true, reasons: [`keep-within: younger than ${formatDuration(span)}`] };
-  const old = { keeps: false, reasons: [`keep-within: older than ${formatDuration(span)}`] };
+  const young = { keeps: true, reasons: [`keep-within: younger than ${formatDuration(span)}`], isOfTagAlone: true };
+  const old = { keeps: false, reasons: [`keep-within: older than ${formatDuration(span)}`], isOfTagAlone: true };
   return {
     input: "keep-within",
-    countsNothing: true,
     needsTime: true,
     judge: () => (tag) => {
       const at = trustedTime(tag.time, now);

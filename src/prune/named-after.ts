@@ -18,6 +18,7 @@ export function keepNamedAfter<Answer>({ input, what, asking, judge }: NamedAfte
   const says = ({ keeps, reasons }: Opinion): Opinion => ({
     keeps,
     reasons: reasons.map((reason) => `${input}: ${reason}`),
+    isOfTagAlone: true,
   });
   const other = says({ keeps: false, reasons: [`not the tag of a ${what}`] });
   const untold = says({ keeps: true, reasons: [`it cannot be told of which ${what} it is the tag`] });
@@ -31,7 +32,6 @@ export function keepNamedAfter<Answer>({ input, what, asking, judge }: NamedAfte
 
   return {
     input,
-    countsNothing: true,
     needsTime: false,
     judge: () => (tag) => {
       const captured = capture.of(tag.name);

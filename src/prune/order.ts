@@ -15,9 +15,16 @@ function compareNames(a: string, b: string): number {
  * The version that a tag names. A leading `v` is understood, and `_` for the `+` of build metadata, which a tag cannot
  * hold (Helm writes it so).
  */
-export function version(name: string): SemVer | null {
-  return /^v?\d+\.\d+\.\d/.test(name) ? parse(name.replace("_", "+")) : null;
+export function version(tag: Tag): SemVer | null {
+  const known = versions.get(tag);
+  if (known !== undefined) return known;
+  const found = /^v?\d+\.\d+\.\d/.test(tag.name) ? parse(tag.name.replace("_", "+")) : null;
+  versions.set(tag, found);
+  return found;
 }
+
+/** Several rules ask of the same tags, and reading a version takes long. */
+const versions = new WeakMap<Tag, SemVer | null>();
 
 /** A copy of `tags`, newest first. What cannot be compared (no time, no version) comes last; ties go to the later name. */
 export function newestFirst(tags: readonly Tag[], sortBy: SortBy, now: number): readonly Tag[] {
@@ -33,7 +40,7 @@ export function newestFirst(tags: readonly Tag[], sortBy: SortBy, now: number): 
     case "semver":
       return sortedBy(
         tags,
-        (tag) => version(tag.name) ?? undefined,
+        (tag) => version(tag) ?? undefined,
         (a, b) => b.compare(a) || b.compareBuild(a),
       );
   }

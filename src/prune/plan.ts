@@ -4,10 +4,11 @@
  */
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
 import { graphOf, parentsFirst } from "./graph.ts";
+import { releasesOfPrereleases } from "./keep-prereleases.ts";
 import { type Need, short, weigh, withSubjects } from "./need.ts";
 import { type Policy, policyFor } from "./policy.ts";
 import { digestReference } from "./reference.ts";
-import type { Digest, Manifest, Powers, Snapshot } from "./snapshot.ts";
+import type { Digest, Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
 import { candidatesIn, companionsIn, type Standing, standingsOf, withLastHeld } from "./standings.ts";
 import { stepsOf } from "./steps.ts";
 import { ageRule, untaggedOnTheirOwn } from "./untagged.ts";
@@ -68,8 +69,14 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
     candidates: candidatesIn(standings),
     tags,
     images,
-    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot }),
+    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) }),
   };
+}
+
+/** `keep-prereleases` looks for the release of a prerelease: it is still there when the prerelease goes. */
+function goingLast(tags: readonly TagDecision[], { retentions }: Policy): ReadonlySet<Tag> {
+  if (retentions.every(({ keepPrereleases }) => keepPrereleases === undefined)) return new Set();
+  return releasesOfPrereleases(tags.filter(({ verdict }) => verdict !== "retained").map(({ tag }) => tag));
 }
 
 const none: readonly string[] = [];

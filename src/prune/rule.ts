@@ -7,14 +7,14 @@ export interface Opinion {
   readonly keeps: boolean;
   /** Each begins with the rule that gives it, up to a colon where more follows: `keep-daily 3 of 7: newest of …`. */
   readonly reasons: readonly string[];
+  /** Nothing was counted: in any other group it would be the same, so the reasons do not name the group. */
+  readonly isOfTagAlone?: boolean;
 }
 
 /** One keep rule for the candidates of one group. */
 export interface Rule {
   /** The input that asks for it, in whose name the user is warned. */
   readonly input: string;
-  /** The rule looks at each tag by itself, so groups are nothing to it. */
-  readonly countsNothing?: true;
   /** Whether the rule looks at the time of candidates. */
   readonly needsTime: boolean;
   /**
@@ -27,7 +27,11 @@ export interface Rule {
 }
 
 /** The opinion of every rule that needs the time of a tag which has none; the rules together are named once. */
-export const unknownTime: Opinion = { keeps: true, reasons: ["its time is unknown or cannot be true"] };
+export const unknownTime: Opinion = {
+  keeps: true,
+  reasons: ["its time is unknown or cannot be true"],
+  isOfTagAlone: true,
+};
 
 /** Whether the time of `tag` is unknown or cannot be true. */
 export function isTimeless(tag: Tag, now: number): boolean {

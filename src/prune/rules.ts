@@ -55,23 +55,49 @@ export function idleInputs(candidates: readonly Tag[], retention: Retention, now
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
 
-/** `name`: what reasons call the group. What keeps wins; reasons of the same kind add up. */
+/** `name`: what reasons call the group. */
 function judgeGroup(rules: readonly Rule[], group: readonly Tag[], name: string | undefined): (tag: Tag) => Opinion {
-  const judges = rules.map((rule) => ({ rule, opinionOn: rule.judge(group) }));
+  const judges = rules.map((rule) => {
+    const opinionOn = rule.judge(group);
+    return {
+      input: rule.input,
+      opinionOn: name === undefined ? opinionOn : within(name, opinionOn),
+    };
+  });
   return (tag) => {
-    const heard = judges.map(({ rule, opinionOn }) => ({ rule, opinion: opinionOn(tag) }));
-    const keeps = heard.some(({ opinion }) => opinion.keeps);
-    const reasons: string[] = [];
-    const timeless: string[] = [];
-    for (const { rule, opinion } of heard) {
-      if (opinion.keeps !== keeps) continue;
-      if (opinion === unknownTime) timeless.push(rule.input);
-      else if (rule.countsNothing) reasons.push(...opinion.reasons);
-      else reasons.push(...opinion.reasons.map((reason) => inGroup(reason, name)));
+    let opinion: Opinion | undefined;
+    let timeless: string[] | undefined;
+    for (const { input, opinionOn } of judges) {
+      const given = opinionOn(tag);
+      if (given !== unknownTime) opinion = together(opinion, given);
+      else if (timeless === undefined) timeless = [input];
+      else timeless.push(input);
     }
-    if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join()}`);
-    return { keeps, reasons };
+    if (timeless === undefined) return opinion as Opinion;
+    const reasons = unknownTime.reasons.map((reason) => `${timeless.join(", ")}: ${reason}`);
+    return together(opinion, { ...unknownTime, reasons });
   };
+}
+
+/** What `opinionOn` says, with the name of the group in every reason. Many tags share one opinion, which is named once. */
+function within(group: string, opinionOn: (tag: Tag) => Opinion): (tag: Tag) => Opinion {
+  const named = new Map<Opinion, Opinion>();
+  return (tag) => {
+    const given = opinionOn(tag);
+    if (given.isOfTagAlone) return given;
+    const known = named.get(given);
+    if (known !== undefined) return known;
+    const opinion = { ...given, reasons: given.reasons.map((reason) => inGroup(reason, group)) };
+    named.set(given, opinion);
+    return opinion;
+  };
+}
+
+/** What keeps wins; reasons of the same kind add up. */
+function together(one: Opinion | undefined, other: Opinion): Opinion {
+  if (one === undefined) return other;
+  if (one.keeps !== other.keeps) return one.keeps ? one : other;
+  return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
 }
 
 /** Makes the rules for the candidates of a group; what does not depend on these is made once. */

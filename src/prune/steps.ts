@@ -5,7 +5,7 @@
  */
 import { companionSubject } from "./companion.ts";
 import type { Step, TagDecision } from "./decision.ts";
-import type { Graph } from "./graph.ts";
+import { type Graph, reach } from "./graph.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 export interface Outline {
@@ -16,11 +16,15 @@ export interface Outline {
   readonly order: readonly Digest[];
   readonly graph: Graph;
   readonly snapshot: Snapshot;
+  /** Tags by which others are judged: they go when everything else is gone, or the next run would judge otherwise. */
+  readonly last: ReadonlySet<Tag>;
 }
 
-export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Outline): readonly Step[] {
+export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }: Outline): readonly Step[] {
   const steps: Step[] = [];
-  const { untagFirst } = snapshot.powers;
+  const { untag: canUntag, untagFirst } = snapshot.powers;
+  const onLast = new Set([...last].map((tag) => tag.digest));
+  const lastDigests = reach(graph, onLast);
   /** The steps that remove the tags on a digest, and those that delete what it is there for. */
   const removals = new Map<Digest, number[]>();
   const waitsFor = new Map<Digest, number[]>();
@@ -30,27 +34,32 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
     for (const index of after) wave = Math.max(wave, (steps[index] as Step).wave + 1);
     return wave;
   };
-  const untag = (tag: Tag, after: readonly number[]) => {
+  const untag = (tag: Tag, after: readonly number[], earliest = 0) => {
     append(removals, tag.digest, steps.length);
-    steps.push({ kind: "untag", tag, wave: waveAfter(after, 0), after });
+    steps.push({ kind: "untag", tag, wave: waveAfter(after, earliest), after });
   };
-  const goesAlone = ({ verdict }: TagDecision) => verdict === "untagged" || (verdict === "deleted" && untagFirst);
+  const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
+  /** A tag does not wait for the index above its image, if that goes last. */
+  const isAhead = (tag: Tag) =>
+    canUntag && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === undefined;
+  const goesAlone = ({ verdict, tag }: TagDecision) =>
+    verdict === "untagged" || (verdict === "deleted" && (untagFirst || isAhead(tag)));
 
   const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === undefined);
   /** The tag that gives an image its rank goes last: cut before that, the next run dooms the others again. */
   const ranking = new Map<Digest, Tag>();
   for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
   // Tags of images that go anyway come first: if this server takes the image along with a tag, it shows on one of those.
-  for (const verdict of ["deleted", "untagged"]) {
-    for (const decision of alone.filter((decision) => decision.verdict === verdict).reverse()) {
-      const siblings = removals.get(decision.tag.digest);
-      untag(
-        decision.tag,
-        siblings !== undefined && ranking.get(decision.tag.digest) === decision.tag ? [...siblings] : none,
-      );
+  const untagAlone = (isLast: boolean) => {
+    const earliest = nextWave();
+    for (const verdict of ["deleted", "untagged"]) {
+      const going = alone.filter((decision) => decision.verdict === verdict && last.has(decision.tag) === isLast);
+      for (const { tag } of going.reverse()) {
+        const siblings = removals.get(tag.digest);
+        untag(tag, siblings !== undefined && ranking.get(tag.digest) === tag ? [...siblings] : none, earliest);
+      }
     }
-  }
-  const earliest = steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
+  };
 
   const companionsOf = Map.groupBy(
     decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== undefined),
@@ -59,10 +68,7 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
   const untagCompanionsOf = (subject: Digest, after: readonly number[]) => {
     for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
   };
-  // Orphans have no subject to wait for.
-  for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
-
-  for (const digest of order) {
+  const deleteManifest = (digest: Digest, earliest: number) => {
     const after = joined(taken(waitsFor, digest), taken(removals, digest));
     const on = tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
     const manifest = snapshot.manifests.get(digest) as Manifest;
@@ -76,6 +82,15 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot }: Out
     });
     for (const dependant of graph.dependants(digest)) append(waitsFor, dependant, index);
     untagCompanionsOf(digest, [index]);
+  };
+
+  for (const isLast of [false, true]) {
+    untagAlone(isLast);
+    const earliest = nextWave();
+    // Orphans have no subject to wait for.
+    if (!isLast)
+      for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
+    for (const digest of order) if (lastDigests.has(digest) === isLast) deleteManifest(digest, earliest);
   }
   return steps;
 }

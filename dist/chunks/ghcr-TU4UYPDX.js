@@ -7,7 +7,7 @@ import {
   readManifest,
   resolve,
   short
-} from "./chunk-VBDANGTT.js";
+} from "./chunk-AF6RTFWC.js";
 import {
   assertTagsAsPlanned,
   claimsOf,

@@ -715,6 +715,7 @@ function short(digest) {
 export {
   pLimit,
   graphOf,
+  reach,
   parentsFirst,
   withSubjects,
   weigh,
