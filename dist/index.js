@@ -12196,15 +12196,20 @@ function parsePolicyFile(text, path9, parseRepositories2) {
     (rule, at) => rule ? [{ name: `${path9}:${place(items[at]).line}`, ...rule() }] : []
   );
 }
+var plainly = /* @__PURE__ */ new Map([
+  ["MULTIPLE_DOCS", "holds more than one document"],
+  ["BAD_ALIAS", "is no text: in YAML, * begins an alias"],
+  ["TAG_RESOLVE_FAILED", "is no text: in YAML, ! begins a type"]
+]);
 function parseYaml(text, lineCounter, note) {
   const document = (0, import_yaml.parseDocument)(text, { schema: "failsafe", lineCounter, prettyErrors: false });
   for (const { pos, code: code18, message } of [...document.errors, ...document.warnings]) {
-    const what = code18 === "MULTIPLE_DOCS" ? "holds more than one document" : message.replace(/[.:]*(\n.*)?$/s, "");
+    const what = plainly.get(code18) ?? message.replace(/[.:]*(\n.*)?$/s, "");
     note(pos[0], `${what}.${adviceFor2(text.slice(pos[0]))}`);
   }
   (0, import_yaml.visit)(document, {
     Alias(_, alias) {
-      if (alias.source !== "") note(alias, `${quote(`*${alias.source}`)} is an alias.${adviceFor2("*")}`);
+      if (alias.source !== "") note(alias, `${plainly.get("BAD_ALIAS")}.${adviceFor2("*")}`);
     }
   });
   return document.contents;

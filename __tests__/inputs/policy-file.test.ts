@@ -161,17 +161,17 @@ describe("mistakes in a policy file", () => {
     [
       "has a star without quotes",
       "rules:\n  - repositories: *\n    keep: 1",
-      ["prune.yml:2:19: Alias cannot be an empty string. A pattern that begins with * stands in quotes: '*…'."],
+      ["prune.yml:2:19: is no text: in YAML, * begins an alias. A pattern that begins with * stands in quotes: '*…'."],
     ],
     [
       "has a pattern that YAML takes for an alias",
       "rules:\n  - repositories: a\n    tag-pattern: [*-rc]\n    keep: 1",
-      [`prune.yml:3:19: "*-rc" is an alias. A pattern that begins with * stands in quotes: '*…'.`],
+      [`prune.yml:3:19: is no text: in YAML, * begins an alias. A pattern that begins with * stands in quotes: '*…'.`],
     ],
     [
       "has an exclusion without quotes",
       "rules:\n  - repositories: [a*, !ab]\n    keep: 1",
-      ["prune.yml:2:24: Unresolved tag: !ab. A pattern that begins with ! stands in quotes: '!…'."],
+      ["prune.yml:2:24: is no text: in YAML, ! begins a type. A pattern that begins with ! stands in quotes: '!…'."],
     ],
     [
       "holds two documents",

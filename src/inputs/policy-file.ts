@@ -50,16 +50,23 @@ export function parsePolicyFile(
   );
 }
 
+/** What the parser says by these codes, for people who write no YAML otherwise; its "tags" are not those of images. */
+const plainly: ReadonlyMap<string, string> = new Map([
+  ["MULTIPLE_DOCS", "holds more than one document"],
+  ["BAD_ALIAS", "is no text: in YAML, * begins an alias"],
+  ["TAG_RESOLVE_FAILED", "is no text: in YAML, ! begins a type"],
+]);
+
 /** The content of the only document in `text`: scalars are texts, and nothing in it refers to anything else. */
 function parseYaml(text: string, lineCounter: LineCounter, note: Note): Node | null {
   const document = parseDocument(text, { schema: "failsafe", lineCounter, prettyErrors: false });
   for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
-    const what = code === "MULTIPLE_DOCS" ? "holds more than one document" : message.replace(/[.:]*(\n.*)?$/s, "");
+    const what = plainly.get(code) ?? message.replace(/[.:]*(\n.*)?$/s, "");
     note(pos[0], `${what}.${adviceFor(text.slice(pos[0]))}`);
   }
   visit(document, {
     Alias(_, alias) {
-      if (alias.source !== "") note(alias, `${quote(`*${alias.source}`)} is an alias.${adviceFor("*")}`);
+      if (alias.source !== "") note(alias, `${plainly.get("BAD_ALIAS")}.${adviceFor("*")}`);
     },
   });
   return document.contents;
