@@ -199,6 +199,15 @@ describe("time-zone", () => {
     expect(read({ "time-zone": "UTC" }).warnings).toEqual([]);
     expect(read({ "time-zone": "Europe/Berlin", "keep-daily": "7" }).warnings).toEqual([]);
   });
+
+  it("asks whether minutes are meant, since months look like them", () => {
+    const given = { keep: "", "keep-within": "6m", "delete-untagged-after": "1m" };
+    expect(read(given).warnings).toEqual([
+      'keep-within: "6m" are minutes; months would be 6mo.',
+      'delete-untagged-after: "1m" are minutes; months would be 1mo.',
+    ]);
+    expect(read({ ...given, "keep-within": "6mo", "delete-untagged-after": "90s" }).warnings).toEqual([]);
+  });
 });
 
 describe("registry", () => {

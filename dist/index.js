@@ -12400,8 +12400,15 @@ function readInputs(env, registries) {
 function warningsOf({ registry, credentials, policy }, text) {
   const unused = registry.type === "acr" ? [] : azureInputs.filter((name) => text(name) !== "");
   const risk = credentials ? "the password travels unencrypted" : "what travels can be read and changed on the way";
+  const spans = [
+    ...policy.retentions.map(({ name = "keep-within", keepWithin: keepWithin2 }) => [name, keepWithin2]),
+    ["delete-untagged-after", policy.deleteUntaggedAfter]
+  ];
   const hasCalendar = policy.retentions.some(({ calendar }) => calendar !== void 0);
   return [
+    ...spans.flatMap(
+      ([name, span]) => span?.unit === "m" ? [`${name}: ${quote(formatDuration(span))} are minutes; months would be ${span.amount}mo.`] : []
+    ),
     ...hasCalendar || text("time-zone") === inputDefaults["time-zone"] ? [] : [`time-zone: is only used by ${Object.values(calendarInputs).join(", ")}.`],
     ...unused.map((name) => `${name}: is only used for an Azure Container Registry.`),
     ...registry.insecure ? [`registry: ${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`] : []
