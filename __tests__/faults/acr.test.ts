@@ -43,6 +43,7 @@ describeMatrix({
     if (path.startsWith("/oauth2/")) return "token";
     if (path.endsWith("/_catalog")) return "catalog";
     if (/\/_(?:tags|manifests)$/.test(path)) return query.has("last") ? "next page" : "listing";
+    if (path.includes("/_tags/")) return "tag";
     return /^\/acr\/v1\/.*\/_|^\/v2\//.test(path) ? "manifest" : "repository";
   },
 });

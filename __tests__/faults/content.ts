@@ -20,13 +20,18 @@ export interface Traits {
   readonly referrers: boolean;
   /** Manifests without a tag are listed, and go when they are old. */
   readonly listsUntagged: boolean;
+  /** What fills more than a page, where that takes a hundred of something. */
+  readonly fills?: "tags" | "children";
 }
+
+const hundred = Array.from({ length: 100 }, (_, at) => at);
 
 export function policyFor({ listsUntagged }: Traits): Policy {
   return policy({ keep: 2, protect: ["stable", "latest"], ...(listsUntagged && { untaggedAfter: "30d" }) });
 }
 
-export function contentOf({ namespace, referrers, listsUntagged }: Traits): readonly Placed[] {
+/** `isFull`: with so much that every list has another page. */
+export function contentOf({ namespace, referrers, listsUntagged, fills }: Traits, isFull: boolean): readonly Placed[] {
   const [app, other] = [`${namespace}/app`, `${namespace}/other`];
   const aged = (seed: string, days: number) => image({ seed, created: new Date(now - days * day).toISOString() });
   const goes = (repository: string, content: Content, ...tags: readonly string[]): Placed => ({ repository, content, tags, keeps: [], stays: false });
@@ -36,16 +41,18 @@ export function contentOf({ namespace, referrers, listsUntagged }: Traits): read
     return place(app, content, ...tags);
   };
   const [shared, first, second, last] = [aged("shared", 95), aged("first", 90), aged("second", 80), aged("last", 5)];
+  const children = isFull && fills === "children" ? hundred.map((at) => aged(`child ${at}`, 9)) : [];
   const moved = aged("moved", 70);
   return [
     goes(app, index([first, attestation(first), shared]), "v1"),
     goes(app, second, "v2", "v2.0"),
     signed(goes, second),
     { repository: app, content: moved, tags: ["v3", "stable"], keeps: ["stable"], stays: true },
-    stays(app, index([aged("fourth", 10), shared]), "v4", "latest"),
+    stays(app, index([aged("fourth", 10), shared, ...children]), "v4", "latest"),
     stays(app, last, "v5"),
     signed(stays, last),
     ...(listsUntagged ? [goes(app, aged("untagged", 60))] : []),
+    ...(isFull && fills === "tags" ? [stays(app, last, ...hundred.map((at) => `v5-${at}`))] : []),
     ...[40, 30, 20, 3].map((days, at) => (at < 2 ? goes : stays)(other, aged(`other ${at}`, days), `v${at + 1}`)),
   ];
 }

@@ -1,8 +1,6 @@
 import { pruner } from "../support/hub/accounts.ts";
 import { startHub } from "../support/hub/hub.ts";
 import { credentialsOf, fast } from "../support/hub-harness.ts";
-import { image } from "../support/images.ts";
-import { day, now } from "../support/state.ts";
 import { trustCertificate } from "../support/trust.ts";
 import { describeMatrix } from "./matrix.ts";
 
@@ -23,12 +21,11 @@ describeMatrix({
   },
   referrers: false,
   listsUntagged: false,
+  fills: "tags",
   leaves: [],
   async start(clock) {
     const fake = await startHub({ now: clock.now, rateLimit: fast });
     const { store, log } = fake;
-    // So many that there is another page.
-    const many = Array.from({ length: 100 }, (_, at) => `latest-${at}`);
     const { username, password } = credentialsOf(pruner);
     return {
       ...{ store, log },
@@ -47,6 +44,6 @@ describeMatrix({
     if (role === "registry") return "manifest";
     if (path.endsWith("/repositories")) return "catalog";
     if (path.endsWith("/tags")) return query.get("page") === "1" ? "listing" : "next page";
-    return /\/tags\/[^/]+$/.test(path) ? "manifest" : "repository";
+    return /\/tags\/[^/]+$/.test(path) ? "tag" : "repository";
   },
 });

@@ -30,7 +30,7 @@ export interface Circumstances {
   now(): number;
   /** Somebody else's server. */
   readonly elsewhere: string;
-  /** Tells `end` when the client has waited so often. */
+  /** Calls `end` when the client has waited so often from now on. */
   afterWaits(count: number, end: () => Promise<void>): void;
 }
 
@@ -82,8 +82,10 @@ export const faults: readonly NamedFault[] = [
     name: "connection refused",
     make({ afterWaits }, isOnce) {
       const { fault, end } = outage();
-      if (isOnce) afterWaits(2, end);
-      return fault;
+      return (exchange) => {
+        if (isOnce) afterWaits(2, end);
+        return fault(exchange);
+      };
     },
     passes: true,
   },

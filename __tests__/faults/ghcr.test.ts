@@ -21,6 +21,7 @@ describeMatrix({
   },
   referrers: true,
   listsUntagged: true,
+  fills: "children",
   leaves: [],
   async start({ now }) {
     const fake = await startGithub({ accounts: [classic], now });

@@ -7,7 +7,7 @@ export const kinds = [
 ] as const satisfies readonly string[];
 
 export type Kind =
-  | Resource
+  | Exclude<Resource, "tag">
   /** Of the right to delete, before the first step. */
   | "proof"
   /** At what changed since the snapshot, before something is deleted, and again after a delete that failed. */
@@ -30,19 +30,21 @@ export type Resource =
   | "listing"
   | "next page"
   | "manifest"
+  /** One tag, where that is not its manifest. */
+  | "tag"
   | "config"
   | "referrers";
 
 type Stage = "reading" | "proving" | "acting" | "verifying";
 
-/** The kind of a request for `resource`; `isTag`: what is deleted is a tag. */
-export function kindOf(method: string, resource: Resource, stage: Stage, isTag: boolean): Kind {
-  if (["sign-in", "token", "owner", "catalog"].includes(resource)) return resource;
+export function kindOf(method: string, resource: Resource, stage: Stage): Kind {
+  if (resource === "sign-in" || resource === "token" || resource === "owner" || resource === "catalog") return resource;
   if (stage === "proving") return "proof";
   if (method === "PUT") return "push";
-  if (method === "DELETE") return isTag ? "delete tag" : "delete manifest";
+  if (method === "DELETE") return resource === "tag" ? "delete tag" : "delete manifest";
   if (stage === "acting") return "look";
-  return stage === "verifying" ? "verify" : resource;
+  if (stage === "verifying") return "verify";
+  return resource === "tag" ? "manifest" : resource;
 }
 
 /** `registry`, and the stage of each repository, as told by what the engine asks of it. */

@@ -41,7 +41,8 @@ function subject(dialect: DialectName, more: Pick<Subject, "never" | "referrers"
       if (path.endsWith("/_catalog")) return "catalog";
       if (path.endsWith("/tags/list")) return query.has("last") ? "next page" : "listing";
       if (path.includes("/blobs/")) return "config";
-      return path.includes("/referrers/") ? "referrers" : "manifest";
+      if (path.includes("/referrers/")) return "referrers";
+      return path.includes("/manifests/sha256:") ? "manifest" : "tag";
     },
   };
 }

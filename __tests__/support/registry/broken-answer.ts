@@ -34,7 +34,7 @@ export const plainText = withHeaders({ "Content-Type": "text/plain" });
 /** The registry's own answer as the beginning of one that is larger than anybody accepts. */
 export const oversized: Fault = async ({ request, handle, send, sendHead, response }) => {
   const real = await handle();
-  if (request.method === "HEAD") return send(real);
+  if (request.method === "HEAD" || real.status === 204) return send(real);
   const length = 1024 ** 3;
   sendHead({ ...real, headers: { ...real.headers, "Content-Length": String(length), "Content-Type": "application/json" } });
   response.write(Buffer.alloc(1024, " "));
