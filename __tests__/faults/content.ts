@@ -1,6 +1,7 @@
 /** What the registries of the matrix hold: small, but with everything that can be lost. */
-import { attestation, type Content, image, index, signature } from "../support/images.ts";
+
 import type { Policy } from "../../src/prune/policy.ts";
+import { attestation, type Content, image, index, signature } from "../support/images.ts";
 import type { Store } from "../support/registry/store.ts";
 import { day, now, policy } from "../support/state.ts";
 import type { Run } from "../support/world.ts";
@@ -34,8 +35,20 @@ export function policyFor({ listsUntagged }: Traits): Policy {
 export function contentOf({ namespace, referrers, listsUntagged, fills }: Traits, isFull: boolean): readonly Placed[] {
   const [app, other] = [`${namespace}/app`, `${namespace}/other`];
   const aged = (seed: string, days: number) => image({ seed, created: new Date(now - days * day).toISOString() });
-  const goes = (repository: string, content: Content, ...tags: readonly string[]): Placed => ({ repository, content, tags, keeps: [], stays: false });
-  const stays = (repository: string, content: Content, ...tags: readonly string[]): Placed => ({ repository, content, tags, keeps: tags, stays: true });
+  const goes = (repository: string, content: Content, ...tags: readonly string[]): Placed => ({
+    repository,
+    content,
+    tags,
+    keeps: [],
+    stays: false,
+  });
+  const stays = (repository: string, content: Content, ...tags: readonly string[]): Placed => ({
+    repository,
+    content,
+    tags,
+    keeps: tags,
+    stays: true,
+  });
   const signed = (place: typeof goes, of: Content): Placed => {
     const { content, tags } = signature(of, referrers ? "subject" : "cosign-tag");
     return place(app, content, ...tags);
@@ -82,12 +95,19 @@ export function holdings(store: Store): string {
   return [...store.repositories]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, { tags, manifests }]) =>
-      [name, ...[...tags].map(([tag, { digest }]) => `${tag}=${digest}`).sort(), ...[...manifests.keys()].sort()].join("\n"),
+      [name, ...[...tags].map(([tag, { digest }]) => `${tag}=${digest}`).sort(), ...[...manifests.keys()].sort()].join(
+        "\n",
+      ),
     )
     .join("\n\n");
 }
 
 /** Whether somebody who looks at the end of `run` learns that not all is as planned. */
 export function isTold({ exitCode, warnings, report, summary }: Run): boolean {
-  return exitCode !== 0 || warnings !== "" || report.repositories.some(({ status }) => status === "incomplete") || /\bNote/.test(summary);
+  return (
+    exitCode !== 0 ||
+    warnings !== "" ||
+    report.repositories.some(({ status }) => status === "incomplete") ||
+    /\bNote/.test(summary)
+  );
 }

@@ -34,7 +34,11 @@ describeMatrix({
       secrets: () => [password, Buffer.from(`${username}:${password}`).toString("base64"), ...fake.tokens],
       strays: () => [...fake.strangers, ...fake.breaches],
       origins: ["https://hub.docker.com", "https://auth.docker.io", "https://registry-1.docker.io"],
-      fault: (rule, role) => void fake.fault(rule, roles.find((one) => one === role)),
+      fault: (rule, role) =>
+        void fake.fault(
+          rule,
+          roles.find((one) => one === role),
+        ),
       close: fake.close,
     };
   },

@@ -1,5 +1,5 @@
 /** Everything that can go wrong with one answer. */
-import { plainText as words, refusal } from "../support/registry/answer.ts";
+import { refusal, plainText as words } from "../support/registry/answer.ts";
 import {
   cutShort,
   gzipBomb,
@@ -51,26 +51,39 @@ const busy = (headers: Readonly<Record<string, string>>): Fault => {
   return ({ send }) => send({ ...refused, headers });
 };
 
-const always = (name: string, fault: Fault, more: Partial<NamedFault> = {}): NamedFault => ({ name, make: () => fault, ...more });
+const always = (name: string, fault: Fault, more: Partial<NamedFault> = {}): NamedFault => ({
+  name,
+  make: () => fault,
+  ...more,
+});
 const passes = { passes: true } as const;
 
 export const faults: readonly NamedFault[] = [
   always("401", signedOut),
-  always("401 that leads to another host", answer(401, "", { "WWW-Authenticate": 'Bearer realm="https://elsewhere.example/token",service="registry"' })),
+  always(
+    "401 that leads to another host",
+    answer(401, "", { "WWW-Authenticate": 'Bearer realm="https://elsewhere.example/token",service="registry"' }),
+  ),
   always("403", ({ send }) => send(refusal(403, "DENIED", "requested access to the resource is denied"))),
   // So says a server that has no referrers API.
   always("404 of somebody else", ({ send }) => send(words(404, "404 page not found")), { lies: ["referrers"] }),
   always(
     "404",
     ({ send }) =>
-      send({ status: 404, json: { message: "Not Found", errors: [{ code: "MANIFEST_UNKNOWN", message: "manifest unknown" }] } }),
+      send({
+        status: 404,
+        json: { message: "Not Found", errors: [{ code: "MANIFEST_UNKNOWN", message: "manifest unknown" }] },
+      }),
     { lies: kinds },
   ),
   always("408", answer(408), passes),
   always("429 for seconds", busy({ "Retry-After": "2" }), passes),
   {
     name: "429 until a date",
-    make: ({ now }) => (exchange) => busy({ "Retry-After": new Date(now() + 3_000).toUTCString() })(exchange),
+    make:
+      ({ now }) =>
+      (exchange) =>
+        busy({ "Retry-After": new Date(now() + 3_000).toUTCString() })(exchange),
     passes: true,
   },
   always("429 for a day", busy({ "Retry-After": "86400" })),

@@ -37,7 +37,11 @@ describeMatrix({
       secrets: () => [classic.secret, Buffer.from(classic.secret).toString("base64"), ...fake.tokens],
       strays: () => [...fake.strangers, ...fake.violations],
       origins: [fake.apiUrl, fake.registryUrl],
-      fault: (rule, role) => void fake.fault(rule, roles.find((one) => one === role)),
+      fault: (rule, role) =>
+        void fake.fault(
+          rule,
+          roles.find((one) => one === role),
+        ),
       close: fake.close,
     };
   },

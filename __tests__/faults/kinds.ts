@@ -68,10 +68,10 @@ export function staged(registry: Registry): { readonly registry: Registry; stage
         const deleter = await enter(repository, "proving", () => registry.deleter(snapshot, stays));
         return stagedDeleter(deleter, repository);
       },
-      resolve: (repository, reference) =>
-        enter(repository, "verifying", () => registry.resolve(repository, reference)),
+      resolve: (repository, reference) => enter(repository, "verifying", () => registry.resolve(repository, reference)),
       ...(registry.tags && {
-        tags: (repository: string) => enter(repository, "verifying", () => registry.tags?.(repository) ?? Promise.reject()),
+        tags: (repository: string) =>
+          enter(repository, "verifying", () => registry.tags?.(repository) ?? Promise.reject()),
       }),
     },
   };

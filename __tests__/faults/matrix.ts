@@ -9,8 +9,8 @@ import type { Clock } from "../../src/http/retry.ts";
 import type { Connection } from "../../src/registries/connection.ts";
 import { connect } from "../../src/registries/index.ts";
 import { createdAt } from "../support/contract.ts";
-import { actHere } from "../support/in-process.ts";
 import type { Content } from "../support/images.ts";
+import { actHere } from "../support/in-process.ts";
 import type { FaultRequest, FaultRule } from "../support/registry/fault.ts";
 import type { Store } from "../support/registry/store.ts";
 import { type Listening, listen } from "../support/registry/wire.ts";
@@ -55,7 +55,12 @@ export interface Subject extends Traits {
   readonly leaves: readonly string[];
   start(clock: Clock): Promise<Fake>;
   /** `query`: without the question mark. */
-  resourceOf(request: { readonly role: string; readonly method: string; readonly path: string; readonly query: URLSearchParams }): Resource;
+  resourceOf(request: {
+    readonly role: string;
+    readonly method: string;
+    readonly path: string;
+    readonly query: URLSearchParams;
+  }): Resource;
 }
 
 interface Struck {
@@ -112,7 +117,13 @@ export function describeMatrix(subject: Subject): void {
     for (const { repository, content, tags } of placed) fake.push(repository, content, tags, createdAt(content));
     const exchanges: string[] = [];
     const http = createHttp({
-      ...{ concurrency, userAgent: "prune/test", clock, random: () => 0.5, onExchange: (line: string) => void exchanges.push(line) },
+      ...{
+        concurrency,
+        userAgent: "prune/test",
+        clock,
+        random: () => 0.5,
+        onExchange: (line: string) => void exchanges.push(line),
+      },
       env: fake.connection.env ?? {},
       timeouts: struck?.fault.hangs ? { attemptMs: short, deleteMs: short } : {},
     });
@@ -140,7 +151,12 @@ export function describeMatrix(subject: Subject): void {
     }
     try {
       const run = await actHere({
-        ...{ registryType: subject.registryType, repositories: [`${subject.namespace}/*`], policy: policyFor(subject), concurrency },
+        ...{
+          registryType: subject.registryType,
+          repositories: [`${subject.namespace}/*`],
+          policy: policyFor(subject),
+          concurrency,
+        },
         async connect(mask) {
           const registry = await connect(subject.registryType, {
             ...{ azure: {}, github: {}, env: {}, idToken: () => Promise.reject(new Error("nobody asks for one")) },
@@ -163,18 +179,30 @@ export function describeMatrix(subject: Subject): void {
   function judge({ run, fake, placed, elapsed, exchanges }: Cell, whole: Cell, lies: boolean): void {
     const { store, log } = fake;
     expect(lost(placed, store), "nothing that stays is lost").toEqual([]);
-    expect(untruths(run, store).filter((one) => !lies || !one.endsWith("already-gone")), "the report is true").toEqual([]);
-    if (!lies && holdings(store) !== holdings(whole.fake.store)) expect(isTold(run), `what is not done is told: ${run.raw}`).toBe(true);
+    expect(
+      untruths(run, store).filter((one) => !lies || !one.endsWith("already-gone")),
+      "the report is true",
+    ).toEqual([]);
+    if (!lies && holdings(store) !== holdings(whole.fake.store))
+      expect(isTold(run), `what is not done is told: ${run.raw}`).toBe(true);
     expect(repeats(log), "nothing is repeated unseen").toEqual([]);
     expect(log.length, "requests").toBeLessThan(8 * whole.fake.log.length);
     expect(elapsed, "milliseconds").toBeLessThan(whole.elapsed + 3_600_000);
-    expect(visits.filter(({ authorization, cookie }) => authorization !== undefined || cookie !== undefined)).toEqual([]);
+    expect(visits.filter(({ authorization, cookie }) => authorization !== undefined || cookie !== undefined)).toEqual(
+      [],
+    );
     expect(fake.strays()).toEqual([]);
     const allowed = [...fake.origins, `http://127.0.0.1:${elsewhere.port}`];
     const asked = new Set(exchanges.map((line) => new URL(line.split(" ")[1]?.replace(/:$/, "") ?? "").origin));
-    expect([...asked].filter((origin) => !allowed.includes(origin)), "only known hosts are asked").toEqual([]);
+    expect(
+      [...asked].filter((origin) => !allowed.includes(origin)),
+      "only known hosts are asked",
+    ).toEqual([]);
     const shown = [run.raw, run.summary, JSON.stringify([run.outputs, run.report, run.annotations])].join("\n");
-    expect(fake.secrets().filter((secret) => shown.includes(secret)), "nothing secret is shown").toEqual([]);
+    expect(
+      fake.secrets().filter((secret) => shown.includes(secret)),
+      "nothing secret is shown",
+    ).toEqual([]);
   }
 
   describe(`the fault matrix of ${subject.name}`, () => {
@@ -196,7 +224,10 @@ export function describeMatrix(subject: Subject): void {
       for (const { repository, content, tags, keeps, stays } of placed) {
         const held = fake.store.repositories.get(repository);
         const expected = tags.filter((tag) => keeps.includes(tag) || subject.leaves.includes(tag));
-        expect(tags.filter((tag) => held?.tags.has(tag)), repository).toEqual(expected);
+        expect(
+          tags.filter((tag) => held?.tags.has(tag)),
+          repository,
+        ).toEqual(expected);
         if (!stays) expect(held?.manifests.has(content.digest), `${repository} ${tags}`).toBe(false);
       }
       expect([...cell.seen.keys()].sort(), "kinds of request").toEqual([...sent].sort());
@@ -230,7 +261,8 @@ function repeats(log: readonly Sent[]): readonly string[] {
     if (method === "GET" || method === "HEAD") {
       for (const [key, before] of unseen) {
         // A look is at the very thing, or at a list.
-        if (before.repository === repository && (reference === "" || reference === before.reference)) unseen.delete(key);
+        if (before.repository === repository && (reference === "" || reference === before.reference))
+          unseen.delete(key);
       }
     } else if (method !== "POST" && !/^sha256:0{64}$|^prune-probe-/.test(reference)) {
       const key = `${role} ${method} ${path}`;

@@ -1,7 +1,8 @@
 /** The generic adapter on the servers that it is for. */
+
+import { seed } from "../support/images.ts";
 import type { DialectName } from "../support/registry/dialect.ts";
 import { startRegistry } from "../support/registry/server.ts";
-import { seed } from "../support/images.ts";
 import { describeMatrix, type Subject } from "./matrix.ts";
 
 const account = { username: "pruner", password: "the-password-of-the-pruner" };

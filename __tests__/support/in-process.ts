@@ -42,12 +42,30 @@ export async function actHere({ registryType, repositories, policy, concurrency,
     }
     const said = (...names: readonly string[]) => core.calls.filter(([name]) => names.includes(name));
     const outputs = Object.fromEntries(said("setOutput").map(([, name, value]) => [String(name), String(value)]));
-    const errors = said("error", "setFailed").map(([, message]) => ({ level: "error" as const, message: String(message) }));
+    const errors = said("error", "setFailed").map(([, message]) => ({
+      level: "error" as const,
+      message: String(message),
+    }));
     const warnings = said("warning").map(([, message]) => ({ level: "warning" as const, message: String(message) }));
-    const raw = said("info", "debug", "warning", "error", "setFailed").map(([, text]) => String(text)).join("\n");
+    const raw = said("info", "debug", "warning", "error", "setFailed")
+      .map(([, text]) => String(text))
+      .join("\n");
     return checked({
-      ...{ exitCode: said("setFailed").length > 0 ? 1 : 0, signal: null, fileError: undefined, summaryError: undefined },
-      ...{ outputs, raw, log: raw, annotations: [...errors, ...warnings], groups: [], undeclaredOutputs: [], leftovers: [] },
+      ...{
+        exitCode: said("setFailed").length > 0 ? 1 : 0,
+        signal: null,
+        fileError: undefined,
+        summaryError: undefined,
+      },
+      ...{
+        outputs,
+        raw,
+        log: raw,
+        annotations: [...errors, ...warnings],
+        groups: [],
+        undeclaredOutputs: [],
+        leftovers: [],
+      },
       masks: said("setSecret").map(([, secret]) => String(secret)),
       summary: readFileSync(page, "utf8"),
       report: JSON.parse(readFileSync(outputs.report ?? "", "utf8")),

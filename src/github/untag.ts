@@ -47,10 +47,19 @@ export async function untag(untagging: Untagging, tag: Tag): Promise<void> {
     if (isGone(error) && (await whereNow()) === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
     if (isFinal && (await whereNow()) === marker.digest) await putBack(untagging, tag, error);
-    throw error;
+    throw isFinal ? error : halfway(tag, error);
   }
   const after = await whereNow();
   if (after !== undefined && after !== marker.digest) throw moved(tag, after);
+}
+
+/** `error`, which kept a tag from its end, with what it is meanwhile. */
+function halfway({ name }: Tag, error: unknown): unknown {
+  if (!(error instanceof RegistryError || error instanceof AuthError)) return error;
+  const message = `${error.message}; ${name} points to an empty image until the next run takes it away`;
+  return error instanceof AuthError
+    ? new AuthError(message, { cause: error })
+    : new RegistryError(error.refusal, message, error.exchange, { cause: error });
 }
 
 function moved({ name, digest }: Tag, at: Digest): ChangedError {
@@ -74,8 +83,9 @@ async function push(
     throw error;
   }
   const { request, response } = exchange;
-  if (response.status >= 400 && response.status < 500) {
-    throw cannotPush(name, refused(request, response, `nothing was pushed to ${name}`).message);
+  if (response.status >= 400) {
+    const refusal = refused(request, response, `nothing was pushed to ${name}`);
+    throw ["forbidden", "gone"].includes(refusal.refusal) ? cannotPush(name, refusal.message) : refusal;
   }
   const digest = response.header("docker-content-digest") ?? marker.digest;
   if (!accepted.includes(response.status) || digest !== marker.digest)

@@ -21,7 +21,9 @@ function withBody(change: (body: Buffer) => Pick<Answer, "body" | "headers">): F
 export const cutShort = withBody((body) => ({ body: body.subarray(0, body.length >> 1) }));
 
 /** The same JSON in other bytes, which have another digest. */
-export const otherBytes = withBody((body) => ({ body: body.length === 0 ? body : Buffer.concat([body, Buffer.from(" ")]) }));
+export const otherBytes = withBody((body) => ({
+  body: body.length === 0 ? body : Buffer.concat([body, Buffer.from(" ")]),
+}));
 
 /** What nobody asked for, and would fill the memory of who unpacks it. */
 export const gzipBomb = withBody(() => ({
@@ -36,7 +38,10 @@ export const oversized: Fault = async ({ request, handle, send, sendHead, respon
   const real = await handle();
   if (request.method === "HEAD" || real.status === 204) return send(real);
   const length = 1024 ** 3;
-  sendHead({ ...real, headers: { ...real.headers, "Content-Length": String(length), "Content-Type": "application/json" } });
+  sendHead({
+    ...real,
+    headers: { ...real.headers, "Content-Length": String(length), "Content-Type": "application/json" },
+  });
   response.write(Buffer.alloc(1024, " "));
 };
 
@@ -74,7 +79,13 @@ export function outage(): { readonly fault: Fault; end(): Promise<void> } {
       for (;;) {
         server.listen(port, "127.0.0.1");
         // Somebody else's connection may have the port for a moment.
-        if (await once(server, "listening").then(() => true, () => false)) return;
+        if (
+          await once(server, "listening").then(
+            () => true,
+            () => false,
+          )
+        )
+          return;
         await setTimeout(5);
       }
     },
