@@ -1,10 +1,9 @@
 /** What the registries of the matrix hold: small, but with everything that can be lost. */
 
 import type { Policy } from "../../src/prune/policy.ts";
-import { attestation, type Content, image, index, signature } from "../support/images.ts";
+import { type Content, image, index, signature } from "../support/images.ts";
 import type { Store } from "../support/registry/store.ts";
 import { day, now, policy } from "../support/state.ts";
-import type { Run } from "../support/world.ts";
 
 export interface Placed {
   readonly repository: string;
@@ -57,8 +56,8 @@ export function contentOf({ namespace, referrers, listsUntagged, fills }: Traits
   const children = isFull && fills === "children" ? hundred.map((at) => aged(`child ${at}`, 9)) : [];
   const moved = aged("moved", 70);
   return [
-    goes(app, index([first, attestation(first), shared]), "v1"),
-    goes(app, second, "v2", "v2.0"),
+    goes(app, index([first, shared]), "v1"),
+    goes(app, second, "v2"),
     signed(goes, second),
     { repository: app, content: moved, tags: ["v3", "stable"], keeps: ["stable"], stays: true },
     stays(app, index([aged("fourth", 10), shared, ...children]), "v4", "latest"),
@@ -66,7 +65,7 @@ export function contentOf({ namespace, referrers, listsUntagged, fills }: Traits
     signed(stays, last),
     ...(listsUntagged ? [goes(app, aged("untagged", 60))] : []),
     ...(isFull && fills === "tags" ? [stays(app, last, ...hundred.map((at) => `v5-${at}`))] : []),
-    ...[40, 30, 20, 3].map((days, at) => (at < 2 ? goes : stays)(other, aged(`other ${at}`, days), `v${at + 1}`)),
+    ...[30, 20, 3].map((days, at) => (at < 1 ? goes : stays)(other, aged(`other ${at}`, days), `v${at + 1}`)),
   ];
 }
 
@@ -100,14 +99,4 @@ export function holdings(store: Store): string {
       ),
     )
     .join("\n\n");
-}
-
-/** Whether somebody who looks at the end of `run` learns that not all is as planned. */
-export function isTold({ exitCode, warnings, report, summary }: Run): boolean {
-  return (
-    exitCode !== 0 ||
-    warnings !== "" ||
-    report.repositories.some(({ status }) => status === "incomplete") ||
-    /\bNote/.test(summary)
-  );
 }

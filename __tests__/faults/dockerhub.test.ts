@@ -19,6 +19,8 @@ describeMatrix({
     referrers: "Docker Hub has no such API",
     push: "nothing is pushed",
   },
+  // Until then a look before the first delete serves for all.
+  provoked: { look: "delete tag" },
   referrers: false,
   listsUntagged: false,
   fills: "tags",

@@ -3,7 +3,8 @@
 import { seed } from "../support/images.ts";
 import type { DialectName } from "../support/registry/dialect.ts";
 import { startRegistry } from "../support/registry/server.ts";
-import { describeMatrix, type Subject } from "./matrix.ts";
+import type { Subject } from "./cell.ts";
+import { describeMatrix } from "./matrix.ts";
 
 const account = { username: "pruner", password: "the-password-of-the-pruner" };
 
