@@ -61,33 +61,31 @@ export const signedOut: Fault = async ({ response, handle, send }) => {
   send(real.status === 401 ? real : { status: 401, json: { message: "unauthorized" } });
 };
 
-/** The server that is asked first goes down before it answers, and refuses connections until `end`. */
+/** A server that is asked goes down before it answers, and refuses connections until `end`. */
 export function outage(): { readonly fault: Fault; end(): Promise<void> } {
-  let down: { readonly server: Server; readonly port: number } | undefined;
+  const down = new Map<Server, number>();
   return {
     fault({ response }) {
       const { server } = response.socket as Socket & { readonly server: Server };
-      if (down !== undefined) return;
-      down = { server, port: (server.address() as AddressInfo).port };
+      const address = server.address() as AddressInfo | null;
+      if (address !== null) down.set(server, address.port);
       server.close();
       server.closeAllConnections();
     },
     async end() {
-      if (down === undefined) return;
-      const { server, port } = down;
-      down = undefined;
-      for (;;) {
-        server.listen(port, "127.0.0.1");
-        // Somebody else's connection may have the port for a moment.
-        if (
-          await once(server, "listening").then(
-            () => true,
-            () => false,
-          )
-        )
-          return;
-        await setTimeout(5);
-      }
+      for (const [server, port] of down) await listenAgain(server, port);
+      down.clear();
     },
   };
+}
+
+/** Tries until it listens: for a moment a connection of somebody else may have the port. */
+async function listenAgain(server: Server, port: number): Promise<void> {
+  for (let isListening = false; !isListening; ) {
+    server.listen(port, "127.0.0.1");
+    isListening = await once(server, "listening").then(
+      () => true,
+      () => setTimeout(5, false),
+    );
+  }
 }
