@@ -39,6 +39,14 @@ export function isUnsettled(error: unknown): boolean {
   return error.refusal === "transient" || error.refusal === "unexpected";
 }
 
+/** `error`, of a list that could not be read: that there is none says nothing certain of what was to be in it. */
+export function unlisted<Thrown>(error: Thrown): Thrown | RegistryError {
+  if (!(error instanceof RegistryError) || !isGone(error)) return error;
+  return new RegistryError("unexpected", `the tags could not be listed again: ${error.message}`, error.exchange, {
+    cause: error,
+  });
+}
+
 /** Whether `error` says that what was asked for does not exist. */
 export function isGone(error: unknown): boolean {
   return error instanceof RegistryError && error.refusal === "gone";
