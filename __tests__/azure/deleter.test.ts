@@ -49,13 +49,14 @@ describe("an index with a tag that cannot be read", () => {
   it("keeps what has no tag, which may be a part of it", async () => {
     const [kept, goes] = [index([young, shared]), index([old, shared])];
     const fake = await openAzure({ now: () => now });
-    place(fake, pushed(goes, "v1"), pushed(kept, "v2"));
+    // What cannot be read takes no rank.
+    place(fake, pushed(goes, "v1"), pushed(kept, "v2"), pushed(aged("newest", 0), "v3"));
     fake.fault({
       match: ({ path, reference }) => path.startsWith("/v2/") && reference === kept.digest,
       do: notThereAfterAll,
     });
     await run(adapter(fake), policy({ keep: 1 }), { repositories: [app] });
-    expect(fake.store.sortedTags(app)).toEqual(["v2"]);
+    expect(fake.store.sortedTags(app)).toEqual(["v2", "v3"]);
     const held = fake.store.repositories.get(app)?.manifests;
     expect([kept, shared, young, old, goes].map(({ digest }) => held?.has(digest))).toEqual([
       true,

@@ -81,8 +81,11 @@ export interface Cell {
 }
 
 const concurrency = 2;
-/** In milliseconds of real time: what hangs is given up soon. */
-const short = 150;
+/**
+ * In milliseconds of real time: what hangs is given up soon. A body comes together with its head; a head takes its time where
+ * the machine is busy.
+ */
+const impatient = { bodyMs: 150, headersMs: 600, deleteMs: 600 };
 
 /** `isFull`: with so much that every list has another page. `elsewhere`: the address of somebody else's server. */
 export async function act(subject: Subject, isFull: boolean, elsewhere: string, struck?: Struck): Promise<Cell> {
@@ -94,7 +97,7 @@ export async function act(subject: Subject, isFull: boolean, elsewhere: string, 
   const http = createHttp({
     ...{ concurrency, userAgent: "prune/test", clock, random: () => 0.5, env: fake.connection.env ?? {} },
     onExchange: (line) => void exchanges.push(line),
-    timeouts: struck?.fault.hangs ? { attemptMs: short, deleteMs: short } : {},
+    timeouts: struck?.fault.hangs ? impatient : {},
   });
   let stageOf: ReturnType<typeof staged>["stageOf"] = () => "reading";
   const seen = new Map<Kind, number>();

@@ -3,7 +3,7 @@
  * what a run says of itself is true. How many cells ran stands at the end of the log.
  */
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 import { type Listening, listen } from "../support/registry/wire.ts";
 import { act, type Cell, type Struck, type Subject } from "./cell.ts";
 import { holdings } from "./content.ts";
@@ -31,8 +31,9 @@ export function describeMatrix(subject: Subject): void {
     return known;
   }
 
-  /** Runs one cell and judges it. */
-  async function cellOf(kind: Kind, fault: NamedFault, nth?: number): Promise<void> {
+  /** Runs one cell, judges it, and counts it for the reporter. */
+  async function cellOf({ meta }: Pick<TestContext["task"], "meta">, kind: Kind, fault: NamedFault, nth?: number) {
+    meta.cells = (meta.cells ?? 0) + 1;
     const whole = await undisturbed(kind);
     const cell = await actHere(kind, { kind, fault, ...(nth !== undefined && { nth }) });
     expect(cell.hits, "requests that are struck").toSatisfy((hits) => (nth === undefined ? hits > 0 : hits === 1));
@@ -73,15 +74,18 @@ export function describeMatrix(subject: Subject): void {
 
     describe.concurrent.each(sent)("%s", (kind) => {
       for (const fault of faults) {
-        it(`${fault.name}, once`, () => cellOf(kind, fault, 1));
-        it(`${fault.name}, for good`, () => cellOf(kind, fault));
+        it(`${fault.name}, once`, ({ task }) => cellOf(task, kind, fault, 1));
+        it(`${fault.name}, for good`, ({ task }) => cellOf(task, kind, fault));
       }
       // What is not known of one manifest may matter for another.
       if (kind === "manifest")
-        it.each(faults.filter(({ lies }) => lies?.includes(kind)))("$name, for each in turn", async (fault) => {
-          const { seen } = await undisturbed("manifest");
-          for (let nth = 1; nth <= (seen.get(kind) ?? 0); nth++) await cellOf(kind, fault, nth);
-        });
+        it.for(faults.filter(({ lies }) => lies?.includes(kind)))(
+          "$name, for each in turn",
+          async (fault, { task }) => {
+            const { seen } = await undisturbed("manifest");
+            for (let nth = 1; nth <= (seen.get(kind) ?? 0); nth++) await cellOf(task, kind, fault, nth);
+          },
+        );
     });
   });
 }

@@ -9,9 +9,8 @@ import {
   readManifest,
   require_undici,
   resolve,
-  retryAfter,
-  short
-} from "./chunk-3XRTW3GE.js";
+  retryAfter
+} from "./chunk-QPE7R2DS.js";
 import {
   AuthError,
   ChangedError,
@@ -30,8 +29,10 @@ import {
   parseJson,
   redact,
   refused,
-  remove
-} from "./chunk-K56HZSIR.js";
+  remove,
+  short,
+  unlisted
+} from "./chunk-YUZ5J4VD.js";
 import {
   __toESM
 } from "./chunk-XOLAWLDI.js";
@@ -4474,6 +4475,16 @@ async function readManifests(reading, repository, tags, versions) {
     },
     { concurrency }
   );
+  const tagged = new Set(tags.map(({ digest }) => digest));
+  const ghost = tagged.values().find((digest) => manifests.get(digest)?.locked === notThere);
+  if (ghost !== void 0) {
+    for (const [digest, manifest] of manifests)
+      if (!tagged.has(digest))
+        manifests.set(digest, {
+          ...manifest,
+          locked: manifest.locked ?? `perhaps a part of ${short(ghost)}, which is ${notThere}`
+        });
+  }
   return { manifests, notes };
 }
 var apart = 6e4;
@@ -4606,7 +4617,7 @@ function createLookout(registry, { repository, manifests }, read, refuse, now) {
   async function newVersions() {
     const found = [];
     for (let number = 1; ; number++) {
-      const page = pageOf(await read(number), refuse);
+      const page = pageOf(await read(number), (exchange) => unlisted(refuse(exchange)));
       found.push(...page.versions.filter((version) => !manifests.has(version.digest) && !isMarker(version)));
       const oldest = page.versions.at(-1);
       if (oldest === void 0 || manifests.has(oldest.digest) || number >= page.last) return found;
@@ -4648,10 +4659,15 @@ async function untag(untagging, tag) {
     if (isGone(error) && await whereNow() === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
     if (isFinal && await whereNow() === marker.digest) await putBack(untagging, tag, error);
-    throw error;
+    throw isFinal ? error : halfway(tag, error);
   }
   const after = await whereNow();
   if (after !== void 0 && after !== marker.digest) throw moved(tag, after);
+}
+function halfway({ name }, error) {
+  if (!(error instanceof RegistryError || error instanceof AuthError)) return error;
+  const message = `${error.message}; ${name} points to an empty image until the next run takes it away`;
+  return error instanceof AuthError ? new AuthError(message, { cause: error }) : new RegistryError(error.refusal, message, error.exchange, { cause: error });
 }
 function moved({ name, digest }, at) {
   return new ChangedError(`${name} pointed to ${digest}, and points to ${at} now`);
@@ -4667,8 +4683,9 @@ async function push({ registry, repository }, name, marker, whereNow) {
     throw error;
   }
   const { request: request2, response } = exchange;
-  if (response.status >= 400 && response.status < 500) {
-    throw cannotPush(name, refused(request2, response, `nothing was pushed to ${name}`).message);
+  if (response.status >= 400) {
+    const refusal = refused(request2, response, `nothing was pushed to ${name}`);
+    throw ["forbidden", "gone"].includes(refusal.refusal) ? cannotPush(name, refusal.message) : refusal;
   }
   const digest = response.header("docker-content-digest") ?? marker.digest;
   if (!accepted.includes(response.status) || digest !== marker.digest)
@@ -4745,7 +4762,7 @@ function createDeleter(deleting, snapshot) {
   }
   async function deleteVersion(id) {
     const exchange = await api.deleteVersion(base, name, id);
-    if (exchange.response.status === 204 || exchange.response.status === 200) return;
+    if (exchange.response.status === 204) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
     if (!(refusal instanceof RegistryError)) throw refusal;
     const isDenied = refusal.refusal === "forbidden" || isGone(refusal) && await look(id) !== void 0;
@@ -4765,15 +4782,12 @@ function createDeleter(deleting, snapshot) {
     async deleteTag(tag) {
       if (denied !== void 0) throw denied;
       takenOff.add(tag.name);
-      let isAgain = false;
-      await pace.keep(async () => {
-        const before = isAgain;
-        isAgain = true;
-        try {
-          await untag({ http, registry, repository, newest, deleteVersion }, tag);
-        } catch (error) {
-          if (!before || !isGone(error)) throw error;
-        }
+      await remove(pace, {
+        // It looks by itself, at every step.
+        look: async () => {
+        },
+        send: () => untag({ http, registry, repository, newest, deleteVersion }, tag),
+        isDone: async () => await resolve(registry, repository, tag.name) === void 0
       });
       for (const sibling of siblingsOf(tag)) {
         if (await resolve(registry, repository, sibling) === void 0)
@@ -4784,7 +4798,8 @@ function createDeleter(deleting, snapshot) {
       if (id === void 0) throw new RegistryError("unexpected", `${digest} is not a version that can be deleted`);
       return remove(pace, {
         look: () => assertAsPlanned(digest, id, tags),
-        send: () => deleteVersion(id)
+        send: () => deleteVersion(id),
+        isDone: async () => await look(id) === void 0
       });
     }
   };
