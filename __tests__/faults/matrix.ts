@@ -17,7 +17,7 @@ export function describeMatrix(subject: Subject): void {
   const visits: IncomingHttpHeaders[] = [];
   let elsewhere: Listening;
 
-  const actHere = async (kind: Kind | undefined, struck?: Struck): Promise<Cell> => {
+  const play = async (kind: Kind | undefined, struck?: Struck): Promise<Cell> => {
     const url = `http://127.0.0.1:${elsewhere.port}`;
     const cell = await act(subject, kind === undefined || kind === "next page", `${url}/`, struck);
     return { ...cell, fake: { ...cell.fake, origins: [...cell.fake.origins, url] } };
@@ -26,7 +26,7 @@ export function describeMatrix(subject: Subject): void {
   /** What becomes of the same world when nothing goes wrong. */
   function undisturbed(kind?: Kind): Promise<Cell> {
     const isFull = kind === undefined || kind === "next page";
-    const known = wholes.get(isFull) ?? actHere(kind);
+    const known = wholes.get(isFull) ?? play(kind);
     wholes.set(isFull, known);
     return known;
   }
@@ -35,7 +35,7 @@ export function describeMatrix(subject: Subject): void {
   async function cellOf({ meta }: Pick<TestContext["task"], "meta">, kind: Kind, fault: NamedFault, nth?: number) {
     meta.cells = (meta.cells ?? 0) + 1;
     const whole = await undisturbed(kind);
-    const cell = await actHere(kind, { kind, fault, ...(nth !== undefined && { nth }) });
+    const cell = await play(kind, { kind, fault, ...(nth !== undefined && { nth }) });
     expect(cell.hits, "requests that are struck").toSatisfy((hits) => (nth === undefined ? hits > 0 : hits === 1));
     judge(cell, whole, fault.lies?.includes(kind) ?? false);
     expect(visits.filter(({ authorization, cookie }) => (authorization ?? cookie) !== undefined)).toEqual([]);
