@@ -40,6 +40,8 @@ export interface NamedFault {
   make(circumstances: Circumstances, isOnce: boolean): Fault;
   /** It is over after one time for who tries again. */
   readonly passes?: true;
+  /** For good it makes no other difference than the fault above it. */
+  readonly onceOnly?: true;
   /** The answer never ends: nobody may wait long for it. */
   readonly hangs?: true;
   /** For which kinds of request it is a clear answer, which is not true: who believes it is not to blame. */
@@ -85,12 +87,16 @@ export const faults: readonly NamedFault[] = [
       (exchange) =>
         busy({ "Retry-After": new Date(now() + 3_000).toUTCString() })(exchange),
     passes: true,
+    onceOnly: true,
   },
   always("429 for a day", busy({ "Retry-After": "86400" })),
   always("429 for nobody knows how long", busy({}), passes),
   always("500", ({ send }) => send(refusal(500, "UNKNOWN", "unknown error")), passes),
-  always("502", answer(502, "<html><title>502 Bad Gateway</title></html>", { "Content-Type": "text/html" }), passes),
-  always("503", answer(503), passes),
+  always("502", answer(502, "<html><title>502 Bad Gateway</title></html>", { "Content-Type": "text/html" }), {
+    ...passes,
+    onceOnly: true,
+  }),
+  always("503", answer(503), { ...passes, onceOnly: true }),
   {
     name: "connection refused",
     make({ afterWaits }, isOnce) {
@@ -105,7 +111,7 @@ export const faults: readonly NamedFault[] = [
   always("reset before it is handled", reset, passes),
   always("reset before the answer", lostAnswer, passes),
   always("reset within the body", resetMidBody, passes),
-  always("closed within the body", truncated, passes),
+  always("closed within the body", truncated, { ...passes, onceOnly: true }),
   always("a body that hangs", stalled, { passes: true, hangs: true }),
   always("truncated JSON", cutShort),
   always("HTML with 200", html),
