@@ -85,7 +85,7 @@ const concurrency = 2;
  * In milliseconds of real time: what hangs is given up soon. A body comes together with its head; a head takes its time where
  * the machine is busy.
  */
-const impatient = { bodyMs: 150, headersMs: 600, deleteMs: 600 };
+const impatient = { bodyMs: 150, headersMs: 300, deleteMs: 300 };
 
 /** `isFull`: with so much that every list has another page. `elsewhere`: the address of somebody else's server. */
 export async function act(subject: Subject, isFull: boolean, elsewhere: string, struck?: Struck): Promise<Cell> {

@@ -11,6 +11,9 @@ import { faults, type NamedFault } from "./faults.ts";
 import { judge } from "./judge.ts";
 import { type Kind, kinds } from "./kinds.ts";
 
+/** What hangs is waited for in real time, several times over. */
+const patience = { timeout: 60_000 };
+
 export function describeMatrix(subject: Subject): void {
   const sent = kinds.filter((kind) => subject.never[kind] === undefined);
   /** What was sent to somebody else's server. */
@@ -74,13 +77,14 @@ export function describeMatrix(subject: Subject): void {
 
     describe.concurrent.each(sent)("%s", (kind) => {
       for (const fault of faults) {
-        it(`${fault.name}, once`, ({ task }) => cellOf(task, kind, fault, 1));
-        if (!fault.onceOnly) it(`${fault.name}, for good`, ({ task }) => cellOf(task, kind, fault));
+        it(`${fault.name}, once`, patience, ({ task }) => cellOf(task, kind, fault, 1));
+        if (!fault.onceOnly) it(`${fault.name}, for good`, patience, ({ task }) => cellOf(task, kind, fault));
       }
       // What is not known of one manifest may matter for another.
       if (kind === "manifest")
         it.for(faults.filter(({ lies }) => lies?.includes(kind)))(
           "$name, for each in turn",
+          patience,
           async (fault, { task }) => {
             const { seen } = await undisturbed("manifest");
             for (let nth = 1; nth <= (seen.get(kind) ?? 0); nth++) await cellOf(task, kind, fault, nth);
