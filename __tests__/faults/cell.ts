@@ -81,11 +81,8 @@ export interface Cell {
 }
 
 const concurrency = 2;
-/**
- * In milliseconds of real time: what hangs is given up soon. A body comes together with its head; a head takes its time where
- * the machine is busy.
- */
-const impatient = { bodyMs: 150, headersMs: 300, deleteMs: 300 };
+/** In milliseconds of real time: what hangs is given up soon, but nothing else, where the machine is busy. */
+const impatient = { attemptMs: 250, deleteMs: 250 };
 
 /** `isFull`: with so much that every list has another page. `elsewhere`: the address of somebody else's server. */
 export async function act(subject: Subject, isFull: boolean, elsewhere: string, struck?: Struck): Promise<Cell> {
