@@ -12,21 +12,16 @@ import {
   createEndpoint,
   createSignIn,
   digestOf,
-  graphOf,
   pLimit,
-  parentsFirst,
-  reach,
   readManifest,
-  resolve,
-  short,
-  weigh,
-  withSubjects
-} from "./chunks/chunk-AF6RTFWC.js";
+  resolve
+} from "./chunks/chunk-I2NT2DXM.js";
 import {
   checked,
   claimsOf,
   companionSubject,
   createPace,
+  graphOf,
   isCutCompanion,
   isDigest,
   isGone,
@@ -34,11 +29,18 @@ import {
   isManifestType,
   isRepositoryName,
   isTagName,
+  isUnsettled,
   keptFresh,
   moved,
   pMap,
-  remove
-} from "./chunks/chunk-UDQS4DUM.js";
+  parentsFirst,
+  reach,
+  remove,
+  short,
+  unlisted,
+  weigh,
+  withSubjects
+} from "./chunks/chunk-44G7BMZO.js";
 import {
   branchesNamed,
   lettersIn
@@ -11755,10 +11757,10 @@ function parseEntraId(text) {
   }
   return text;
 }
-function choice(accepted3) {
+function choice(accepted2) {
   return (text) => {
-    const found = accepted3.find((value) => value === text);
-    if (found === void 0) throw new Mistake(`${quote(text)} is not one of ${accepted3.join(", ")}.`);
+    const found = accepted2.find((value) => value === text);
+    if (found === void 0) throw new Mistake(`${quote(text)} is not one of ${accepted2.join(", ")}.`);
     return found;
   };
 }
@@ -12748,14 +12750,14 @@ var mostInARow = { forbidden: 3, transient: 5 };
 async function apply(steps, deleter, applying) {
   const outcomes = steps.map(() => ({ status: "remaining" }));
   const opening3 = pLimit(1);
-  const accepted3 = /* @__PURE__ */ new Set();
+  const accepted2 = /* @__PURE__ */ new Set();
   let row2 = { length: 0 };
   let ended;
   async function carryOut(step) {
     try {
       await (step.kind === "untag" ? deleter.deleteTag(step.tag) : deleter.deleteManifest(step.manifest, step.tags));
       row2 = { length: 0 };
-      accepted3.add(step.kind);
+      accepted2.add(step.kind);
       return { status: "done" };
     } catch (error2) {
       const outcome2 = outcomeOf(error2);
@@ -12776,7 +12778,7 @@ async function apply(steps, deleter, applying) {
     const step = steps[index];
     const obstacle = step.after.find((before) => !allows(steps[before], outcomes[before], step));
     if (obstacle !== void 0) outcomes[index] = inherited(outcomes[obstacle]);
-    else outcomes[index] = await (accepted3.has(step.kind) ? tryStep(step) : opening3(tryStep, step));
+    else outcomes[index] = await (accepted2.has(step.kind) ? tryStep(step) : opening3(tryStep, step));
   }
   for (const wave of waves(steps)) {
     await Promise.all(wave.map((index) => applying.limits[steps[index].kind](attempt, index)));
@@ -13539,20 +13541,20 @@ function withheld(plan2, why) {
 }
 function settle(plan2, outcome2) {
   const untagged2 = /* @__PURE__ */ new Map();
-  const deleted = /* @__PURE__ */ new Map();
+  const deleted2 = /* @__PURE__ */ new Map();
   for (const [index, step] of plan2.steps.entries()) {
     const result = outcome2.steps[index];
     if (step.kind === "untag") untagged2.set(step.tag.name, result);
-    else deleted.set(step.manifest.digest, result);
+    else deleted2.set(step.manifest.digest, result);
   }
   return {
-    tags: plan2.tags.map((decision) => settledTag(decision, untagged2.get(decision.tag.name), deleted)),
-    images: plan2.images.map((decision) => settledImage(decision, deleted.get(decision.manifest.digest)))
+    tags: plan2.tags.map((decision) => settledTag(decision, untagged2.get(decision.tag.name), deleted2)),
+    images: plan2.images.map((decision) => settledImage(decision, deleted2.get(decision.manifest.digest)))
   };
 }
-function settledTag({ tag, verdict, reasons }, untag, deleted) {
+function settledTag({ tag, verdict, reasons }, untag, deleted2) {
   if (verdict === "retained") return { tag, verdict, reasons };
-  const deletion = deleted.get(tag.digest);
+  const deletion = deleted2.get(tag.digest);
   const own = untag ?? deletion;
   if (own.status !== "done") return { tag, verdict: verdicts[own.status], reasons: because(own, reasons) };
   if (verdict === "untagged") return { tag, verdict, reasons };
@@ -14611,7 +14613,7 @@ function createLookout(endpoint, { repository, tags }, now) {
     for (let page2 = 1; ; page2++) {
       const exchange2 = await endpoint.tags(repository, page2);
       if (page2 > 1 && exchange2.response.status === 404) return { pushed, pages: page2 };
-      const { entries, count: count3 } = pageOf(exchange2, (answer) => unreadable2(answer, repository));
+      const { entries, count: count3 } = pageOf(exchange2, (answer) => unlisted(unreadable2(answer, repository)));
       const listed2 = entries.map(tagOf).filter((tag) => tag !== void 0);
       const changed = listed2.filter((tag) => !isUnchanged(tag));
       for (const tag of changed) pushed.set(tag.name, tag);
@@ -14652,22 +14654,25 @@ function isNewestFirst(tags) {
 
 // src/dockerhub/deleter.ts
 var nobodysDigest = `sha256:${"0".repeat(64)}`;
-var accepted2 = [200, 202, 204];
+var deleted = { tag: 204, image: 202 };
 async function createDeleter({ endpoint, registry, pace, concurrency, now }, snapshot) {
   const { repository } = snapshot;
   const lookout = createLookout(endpoint, snapshot, now);
   await lookout.look();
   const needs = keptFresh(() => needsOf(endpoint, repository, concurrency), now);
   let mayDelete;
+  async function isGone2(reference) {
+    return await resolve(registry, repository, reference) === void 0;
+  }
   async function sendForTag(name) {
     const exchange2 = await endpoint.deleteTag(repository, name);
-    if (!accepted2.includes(exchange2.response.status))
+    if (exchange2.response.status !== deleted.tag)
       throw hubRefusal(exchange2, `${name} was not deleted`, deleteTagAdvice);
   }
   async function sendForImage(digest, tags) {
     const exchange2 = await registry.manifest("DELETE", repository, digest);
     const { request, response } = exchange2;
-    if (accepted2.includes(response.status)) return;
+    if (response.status === deleted.image) return;
     if (response.status === 403) throw await whyForbidden(exchange2, digest, tags);
     throw refused(request, response, `${digest} was not deleted`);
   }
@@ -14691,14 +14696,15 @@ async function createDeleter({ endpoint, registry, pace, concurrency, now }, sna
         if (again) await lookout.look();
         await lookout.assertUnchanged(tag);
       },
-      send: () => sendForTag(tag.name)
+      send: () => sendForTag(tag.name),
+      isDone: () => isGone2(tag.name)
     }),
     deleteManifest: ({ digest }, tags) => remove(pace, {
       async look(again) {
-        if (again && await resolve(registry, repository, digest) === void 0)
-          throw new RegistryError("gone", `${digest} is gone`);
+        if (again && await isGone2(digest)) throw new RegistryError("gone", `${digest} is gone`);
       },
-      send: () => sendForImage(digest, tags)
+      send: () => sendForImage(digest, tags),
+      isDone: () => isGone2(digest)
     })
   };
 }
@@ -14880,8 +14886,13 @@ function createdTimes(endpoint, repository, manifests, now) {
       );
     }
     await void 0;
-    const platforms = manifest.platforms.flatMap((digest) => manifests.get(digest) ?? []);
-    return newest(await Promise.all(platforms.map(of)));
+    const times = await Promise.all(
+      manifest.platforms.map(async (digest) => {
+        const platform2 = manifests.get(digest);
+        return platform2 && of(platform2);
+      })
+    );
+    return times.includes(void 0) ? void 0 : newest(times);
   }
   return { of };
 }
@@ -15122,18 +15133,18 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
     });
     return found.flat();
   }
-  function unlisted(why) {
+  function unlisted2(why) {
     return new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
   }
   async function listNames() {
     try {
       const { names, incomplete } = await list(endpoint, endpoint.tags(repository), "tags", "the tags");
-      if (incomplete !== void 0) throw unlisted(incomplete);
+      if (incomplete !== void 0) throw unlisted2(incomplete);
       return names.filter(isTagName);
     } catch (error2) {
       if (!isGone(error2)) throw error2;
       const left = await resolved([...before.keys()]);
-      if (left.length > 0) throw unlisted(messageOf(error2));
+      if (left.length > 0) throw unlisted2(messageOf(error2));
       return [];
     }
   }
@@ -15175,7 +15186,10 @@ function createDeleter2(looking, snapshot, powers2) {
       await look();
       const failure2 = await send(reference);
       if (failure2 === void 0) return;
-      if (!await http.again(attempt, failure2)) throw failure2;
+      if (!await http.again(attempt, failure2)) {
+        if (isUnsettled(failure2) && await isGone2(reference).catch(() => false)) return;
+        throw failure2;
+      }
       if (await isGone2(reference)) return;
     }
   }
@@ -15184,7 +15198,6 @@ function createDeleter2(looking, snapshot, powers2) {
       const { request, response } = await endpoint.manifest("DELETE", repository, reference);
       if (response.status === 202) return void 0;
       const failure2 = refused(request, response, `${reference} was not deleted`);
-      if (response.status === 200 || response.status === 204) return await isGone2(reference) ? void 0 : failure2;
       if (failure2.refusal !== "gone" || await isGone2(reference)) return failure2;
       return malformed(request, response, `${reference} is still there`);
     } catch (error2) {
@@ -15336,10 +15349,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-PXPDNVLT.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-6IZXY4W7.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-TU4UYPDX.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-G2TN6IND.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

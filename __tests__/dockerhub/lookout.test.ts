@@ -60,6 +60,12 @@ describe("a tag that was pushed since it was read", () => {
 });
 
 describe("a look", () => {
+  it("that finds no list at all does not say that a tag is gone", async () => {
+    const { fake, lookout, tag } = await open(3);
+    fake.fault({ match: { path: /\/tags$/ }, do: ({ send }) => send({ status: 404, json: { message: "not found" } }) });
+    await expect(lookout.assertUnchanged(tag("v1"))).rejects.toMatchObject({ refusal: "unexpected" });
+  });
+
   it("serves for fifty deletes, and for at least two seconds", async () => {
     const { clock, lookout, tag, looked } = await open(120);
     for (let at = 1; at <= 60; at++) await lookout.assertUnchanged(tag(`v${at}`));

@@ -142,6 +142,18 @@ describe("a snapshot", () => {
     expect(manifests.get(one.digest)?.locked).toBe("listed, but the registry does not have it");
     expect(notes).toEqual([`${one.digest} is listed, but the registry does not have it; it stays`]);
   });
+
+  it("keeps what has no tag with it: all of that may belong to what cannot be read", async () => {
+    const { fake, snapshot } = await openAdapter();
+    const kept = index([two]);
+    fake.store.push(app, kept, ["v2"]);
+    fake.store.push(app, index([two, three]), ["v1"]);
+    fake.fault({ match: ({ reference }) => reference === kept.digest, do: notThereAfterAll }, "registry");
+    const { manifests } = await snapshot();
+    const locked = [two, three].map(({ digest }) => manifests.get(digest)?.locked);
+    expect(locked).toEqual(Array(2).fill(expect.stringMatching(/^perhaps a part of sha256:\w{12}, which is listed/)));
+    expect(manifests.get(index([two, three]).digest)?.locked).toBeUndefined();
+  });
 });
 
 describe("a list that runs behind", () => {

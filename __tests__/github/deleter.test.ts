@@ -46,6 +46,8 @@ async function open(options: Options = {}) {
   };
 }
 
+/** It is gone, but GitHub is not known to say so by this. */
+const accepted: Fault = async ({ handle, send }) => send({ ...(await handle()), status: 202, json: {} });
 const refusal = (error: unknown) => (error instanceof RegistryError ? error.refusal : error);
 const isThere = ({ store }: FakeGithub) => store.manifest(app, doomed.digest) !== undefined;
 
@@ -165,10 +167,11 @@ describe("a refusal to delete", () => {
     expect(deletes(fake, from)).toHaveLength(1);
   });
 
-  it("that nobody understands fails", async () => {
+  it.each([answer(404, "<html>"), html])("that nobody understands fails", async (fault) => {
     const { fake, remove } = await open();
-    fake.fault({ match: remove_, do: answer(404, "<html>") });
+    fake.fault({ match: remove_, do: fault });
     expect(refusal(await remove())).toBe("unexpected");
+    expect(isThere(fake)).toBe(true);
   });
 });
 
@@ -177,6 +180,8 @@ describe("what is got over", () => {
     ["an outage", { match: remove, do: unicorn, times: 2 }],
     ["an outage at the look", { match: look, do: unicorn, times: 2 }],
     ["an answer that was lost", { match: remove, do: lostAnswer, times: 1 }],
+    ["answers that are lost each time", { match: remove, do: lostAnswer }],
+    ["a success other than 204", { match: remove, do: accepted }],
   ])("%s, with a look before every delete", async (_, rule) => {
     const { fake, remove, from } = await open();
     fake.fault(rule);

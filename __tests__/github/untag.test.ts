@@ -135,8 +135,26 @@ describe("taking a tag off its image", () => {
     }
   });
 
+  it("pushes again, after another look, what was not pushed for a moment", async () => {
+    for (const fault of [reset, answer(502), answer(408)]) {
+      const { fake, untag } = await open();
+      fake.fault({ match: put, do: fault, nth: 2, times: 1 }, "registry");
+      expect(await untag()).toBeUndefined();
+      expect(fake.store.sortedTags(app)).toEqual(["stable", "v2"]);
+    }
+  });
+
+  it("says where the tag is meanwhile when its marker stays", async () => {
+    for (const status of [401, 500]) {
+      const { fake, untag } = await open();
+      fake.fault({ match: remove, do: answer(status, '{"message":"no"}') });
+      expect(String(await untag())).toContain("v1 points to an empty image until the next run takes it away");
+      expect(at(fake, "v1")).toBe(marker.digest);
+    }
+  });
+
   it("fails where nothing was pushed, and leaves the tag where it was", async () => {
-    for (const fault of [reset, answer(502)]) {
+    for (const fault of [reset, answer(502), answer(408)]) {
       const { fake, untag, from } = await open();
       fake.fault({ match: put, do: fault }, "registry");
       expect(refusal(await untag())).toBe("transient");

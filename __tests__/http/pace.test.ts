@@ -56,9 +56,9 @@ describe("a step that the registry throttles", () => {
 });
 
 describe("a step that fails otherwise", () => {
-  it("is done again as often as any request when its DELETE failed in passing", async () => {
+  it("is done again as often as any request when its DELETE or PUT failed in passing", async () => {
     const { pace, attempts } = open();
-    await pace.keep(failing(broken, broken).act);
+    await pace.keep(failing(broken, new RegistryError("transient", "broken", { method: "PUT" })).act);
     expect(attempts).toEqual([1, 2]);
     await expect(pace.keep(() => Promise.reject(broken))).rejects.toBe(broken);
     expect(attempts).toEqual([1, 2, 1, 2, 3, 4, 5]);

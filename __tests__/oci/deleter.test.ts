@@ -5,9 +5,10 @@ import { ChangedError } from "../../src/prune/errors.ts";
 import type { RepositoryResult } from "../../src/prune/result.ts";
 import { type Content, index, layer, seed, signature } from "../support/images.ts";
 import { aged, type Opened, open, snapshotOf, tally } from "../support/oci-harness.ts";
+import { gzipBomb, oversized } from "../support/registry/broken-answer.ts";
 import { pullable } from "../support/registry/client.ts";
 import type { DialectName } from "../support/registry/dialect.ts";
-import { answer, before, lostAnswer } from "../support/registry/fault.ts";
+import { answer, before, type Fault, lostAnswer } from "../support/registry/fault.ts";
 import { resultFor, run } from "../support/run.ts";
 import { policy, untaggingFirst, type Wish } from "../support/state.ts";
 
@@ -269,12 +270,14 @@ describe("an answer that is no proof", () => {
     }
   });
 
-  it("a success other than 202, is one when it is gone", async () => {
+  it.each<[string, Fault]>([
+    ["a success other than 202", async ({ handle, send }) => send({ ...(await handle()), status: 200 })],
+    ["an answer that nobody asked for", gzipBomb],
+    ["one that is too large", oversized],
+    ["one that is always lost", lostAnswer],
+  ])("%s, is one when it is gone", async (_, fault) => {
     const opened = await filled("distribution-3.1");
-    opened.fake.fault({
-      match: deletes,
-      do: async ({ handle, send }) => send({ ...(await handle()), status: 200 }),
-    });
+    opened.fake.fault({ match: deletes, do: fault });
     const result = await prune(opened);
     expect([result.status, imageOf(result, one), imageOf(result, two)]).toEqual(["pruned", "deleted", "deleted"]);
   });

@@ -3,6 +3,7 @@
  * and of these only those are read that can lead somewhere.
  */
 import pMap from "p-map";
+import { short } from "../prune/need.ts";
 import type { Progress, Wanted } from "../prune/registry.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag } from "../prune/snapshot.ts";
 import { type Content, isKnown, leadsTo, readContent } from "./content.ts";
@@ -48,6 +49,11 @@ export async function collect(
 
   const { contents, notes } = await readContents({ endpoint, concurrency }, repository, listed.found, tags);
   const tagged = new Set(tags.values().map(({ digest }) => digest));
+  // A tag on what cannot be read may need anything that has no tag of its own.
+  const ghost = tagged
+    .values()
+    .find((digest) => contents.get(digest) === "gone" && leadsTo(listed.found.get(digest) ?? {}, true) === "children");
+  const claimed = ghost && `perhaps a part of ${short(ghost)}, which is listed, but does not exist`;
   const manifests = new Map<Digest, Manifest>();
   for (const digest of new Set([...listed.found.keys(), ...contents.keys()])) {
     const entry = listed.found.get(digest);
@@ -61,7 +67,11 @@ export async function collect(
       children: content?.children ?? [],
       subject: content?.subject,
       time: wanted.untagged && !tagged.has(digest) ? entry?.time : undefined,
-      locked: lock ?? (entry === undefined ? "hidden in the registry" : entry.locked) ?? strange,
+      locked:
+        lock ??
+        (entry === undefined ? "hidden in the registry" : entry.locked) ??
+        strange ??
+        (tagged.has(digest) ? undefined : claimed),
     });
   }
 

@@ -50,7 +50,7 @@ export async function createDeleter(
   async function send(what: string, deleting: Promise<Exchange>): Promise<void> {
     const exchange = await deleting;
     heedRateLimit(exchange.response, pace);
-    if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
+    if (exchange.response.status !== 202) throw refusal(exchange, `${what} was not deleted`);
   }
 
   async function assertAsPlanned(digest: Digest, planned: readonly Tag[]): Promise<void> {
@@ -81,6 +81,7 @@ export async function createDeleter(
       await remove(pace, {
         look: () => assertTagAsPlanned(tag),
         send: () => send(tag.name, endpoint.deleteTag(repository, tag.name)),
+        isDone: async () => (await lookAtTag(endpoint, repository, tag.name)) === undefined,
       });
       removed.add(tag.name);
     },
@@ -95,6 +96,7 @@ export async function createDeleter(
         await remove(pace, {
           look: () => assertAsPlanned(digest, tags),
           send: () => send(digest, endpoint.deleteManifest(repository, digest)),
+          isDone: async () => (await lookAtManifest(endpoint, repository, digest)) === undefined,
         });
       } catch (error) {
         // The registry has taken it along with its subject, as planned.

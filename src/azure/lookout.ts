@@ -1,6 +1,7 @@
 /** What needs what since the snapshot: tags that are new or were moved, and all that they lead to. */
 import { claimsOf } from "../oci/claims.ts";
 import { keptFresh } from "../oci/freshness.ts";
+import { unlisted } from "../oci/removal.ts";
 import { ChangedError } from "../prune/errors.ts";
 import type { Digest, Snapshot, Tag } from "../prune/snapshot.ts";
 import { readContent } from "./content.ts";
@@ -39,7 +40,7 @@ export function createLookout(
   const current = keptFresh(
     async () =>
       claimsOf(
-        await changedTags(),
+        await changedTags().catch((error: unknown) => Promise.reject(unlisted(error))),
         async (digest) => manifests.get(digest) ?? (await readContent(endpoint, repository, { digest })),
       ),
     now,

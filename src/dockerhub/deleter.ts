@@ -28,7 +28,8 @@ export interface Deleting {
 
 /** Nobody has it, and so nothing needs it. */
 const nobodysDigest = `sha256:${"0".repeat(64)}`;
-const accepted = [200, 202, 204];
+/** What a tag and an image that were deleted are answered with; whether anything else was a success, a look tells. */
+const deleted = { tag: 204, image: 202 };
 
 /** Which rights the credentials have shows only when they are used. Throws when the tags cannot be looked at again. */
 export async function createDeleter(
@@ -41,16 +42,20 @@ export async function createDeleter(
   const needs = keptFresh(() => needsOf(endpoint, repository, concurrency), now);
   let mayDelete: Promise<boolean> | undefined;
 
+  async function isGone(reference: string): Promise<boolean> {
+    return (await resolve(registry, repository, reference)) === undefined;
+  }
+
   async function sendForTag(name: string): Promise<void> {
     const exchange = await endpoint.deleteTag(repository, name);
-    if (!accepted.includes(exchange.response.status))
+    if (exchange.response.status !== deleted.tag)
       throw hubRefusal(exchange, `${name} was not deleted`, deleteTagAdvice);
   }
 
   async function sendForImage(digest: Digest, tags: readonly Tag[]): Promise<void> {
     const exchange = await registry.manifest("DELETE", repository, digest);
     const { request, response } = exchange;
-    if (accepted.includes(response.status)) return;
+    if (response.status === deleted.image) return;
     if (response.status === 403) throw await whyForbidden(exchange, digest, tags);
     throw refused(request, response, `${digest} was not deleted`);
   }
@@ -89,15 +94,16 @@ export async function createDeleter(
           await lookout.assertUnchanged(tag);
         },
         send: () => sendForTag(tag.name),
+        isDone: () => isGone(tag.name),
       }),
     deleteManifest: ({ digest }, tags) =>
       remove(pace, {
         async look(again) {
           // After a 500 the registry goes on by itself in the background.
-          if (again && (await resolve(registry, repository, digest)) === undefined)
-            throw new RegistryError("gone", `${digest} is gone`);
+          if (again && (await isGone(digest))) throw new RegistryError("gone", `${digest} is gone`);
         },
         send: () => sendForImage(digest, tags),
+        isDone: () => isGone(digest),
       }),
   };
 }

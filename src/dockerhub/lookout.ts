@@ -2,6 +2,7 @@
  * What was pushed since the snapshot. Docker Hub has no "delete if unchanged", and a look at each tag would halve the speed,
  * so one look at the newest pushes serves for a number of deletes.
  */
+import { unlisted } from "../oci/removal.ts";
 import { ChangedError } from "../prune/errors.ts";
 import type { Snapshot, Tag } from "../prune/snapshot.ts";
 import { unreadable } from "./collect.ts";
@@ -55,7 +56,7 @@ export function createLookout(
       const exchange = await endpoint.tags(repository, page);
       // A page past the end.
       if (page > 1 && exchange.response.status === 404) return { pushed, pages: page };
-      const { entries, count } = pageOf(exchange, (answer) => unreadable(answer, repository));
+      const { entries, count } = pageOf(exchange, (answer) => unlisted(unreadable(answer, repository)));
       const listed = entries.map(tagOf).filter((tag) => tag !== undefined);
       const changed = listed.filter((tag) => !isUnchanged(tag));
       for (const tag of changed) pushed.set(tag.name, tag);

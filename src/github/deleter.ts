@@ -53,7 +53,7 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
 
   async function deleteVersion(id: string, finishes = false): Promise<void> {
     const exchange = await api.deleteVersion(base, name, id, finishes);
-    if (exchange.response.status === 204 || exchange.response.status === 200) return;
+    if (exchange.response.status === 204) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
     if (!(refusal instanceof RegistryError)) throw refusal;
     // A 404 is also what a token gets that lacks the right.
@@ -78,16 +78,11 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
     async deleteTag(tag) {
       if (denied !== undefined) throw denied;
       takenOff.add(tag.name);
-      let isAgain = false;
-      await pace.keep(async () => {
-        const before = isAgain;
-        isAgain = true;
-        try {
-          await untag({ http, registry, repository, newest, deleteMarker: (id) => deleteVersion(id, true) }, tag);
-        } catch (error) {
-          // What an answer that was lost had already done.
-          if (!before || !isGone(error)) throw error;
-        }
+      await remove(pace, {
+        // It looks by itself, at every step.
+        look: async () => {},
+        send: () => untag({ http, registry, repository, newest, deleteMarker: (id) => deleteVersion(id, true) }, tag),
+        isDone: async () => (await resolve(registry, repository, tag.name)) === undefined,
       });
       for (const sibling of siblingsOf(tag)) {
         if ((await resolve(registry, repository, sibling)) === undefined)
@@ -99,6 +94,7 @@ export function createDeleter(deleting: Deleting, snapshot: Snapshot): Deleter {
       return remove(pace, {
         look: () => assertAsPlanned(digest, id, tags),
         send: () => deleteVersion(id),
+        isDone: async () => (await look(id)) === undefined,
       });
     },
   };

@@ -3,6 +3,7 @@ import { claimsOf } from "../oci/claims.ts";
 import type { Endpoint, Exchange } from "../oci/endpoint.ts";
 import { keptFresh } from "../oci/freshness.ts";
 import { readManifest } from "../oci/manifest.ts";
+import { unlisted } from "../oci/removal.ts";
 import { ChangedError } from "../prune/errors.ts";
 import { short } from "../prune/need.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "../prune/snapshot.ts";
@@ -46,7 +47,7 @@ export function createLookout(
   async function newVersions(): Promise<readonly Version[]> {
     const found: Version[] = [];
     for (let number = 1; ; number++) {
-      const page = pageOf(await read(number), refuse);
+      const page = pageOf(await read(number), (exchange) => unlisted(refuse(exchange)));
       found.push(...page.versions.filter((version) => !isKnown(version) && !isMarker(version)));
       const oldest = page.versions.at(-1);
       if (oldest === undefined || isKnown(oldest) || number === page.last) return found;

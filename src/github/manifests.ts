@@ -5,6 +5,7 @@
 import pMap from "p-map";
 import type { Endpoint } from "../oci/endpoint.ts";
 import { readManifest } from "../oci/manifest.ts";
+import { short } from "../prune/need.ts";
 import type { Digest, Manifest, Tag } from "../prune/snapshot.ts";
 import { type Looking, lookAt } from "./look.ts";
 import type { Version } from "./versions.ts";
@@ -83,6 +84,16 @@ export async function readManifests(
     },
     { concurrency },
   );
+  // A tag on what cannot be read may need anything that has no tag of its own.
+  const tagged = new Set(tags.map(({ digest }) => digest));
+  const ghost = tagged.values().find((digest) => manifests.get(digest)?.locked === notThere);
+  if (ghost !== undefined)
+    for (const [digest, manifest] of manifests)
+      if (!tagged.has(digest))
+        manifests.set(digest, {
+          ...manifest,
+          locked: manifest.locked ?? `perhaps a part of ${short(ghost)}, which is ${notThere}`,
+        });
   return { manifests, notes };
 }
 

@@ -48,10 +48,19 @@ export async function untag(untagging: Untagging, tag: Tag): Promise<void> {
     if (isGone(error) && (await whereNow()) === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
     if (isFinal && (await whereNow()) === marker.digest) await putBack(untagging, tag, error);
-    throw isThrottled(error) ? halfDone(tag.name, error) : error;
+    throw isFinal ? error : halfway(tag, error);
   }
   const after = await whereNow();
   if (after !== undefined && after !== marker.digest) throw moved(tag.name, tag.digest, after);
+}
+
+/** `error`, which kept a tag from its end, with what it is meanwhile. */
+function halfway({ name }: Tag, error: unknown): unknown {
+  if (!(error instanceof RegistryError || error instanceof AuthError)) return error;
+  const message = `${error.message}; ${name} points to an empty image until the next run takes it away`;
+  return error instanceof AuthError
+    ? new AuthError(message, { cause: error })
+    : new RegistryError(error.refusal, message, error.exchange, { cause: error });
 }
 
 async function push(
@@ -71,8 +80,9 @@ async function push(
     throw error;
   }
   const { request, response } = exchange;
-  if (response.status >= 400 && response.status < 500) {
-    throw cannotPush(name, refused(request, response, `nothing was pushed to ${name}`).message);
+  if (response.status >= 400) {
+    const refusal = refused(request, response, `nothing was pushed to ${name}`);
+    throw ["forbidden", "gone"].includes(refusal.refusal) ? cannotPush(name, refusal.message) : refusal;
   }
   const digest = response.header("docker-content-digest") ?? marker.digest;
   if (!accepted.includes(response.status) || digest !== marker.digest)
@@ -97,16 +107,6 @@ async function versionOf({ http, newest }: Untagging, name: string, marker: Mark
     if (attempt < tries) await http.pause(apart, "delete");
   }
   throw notListed(name);
-}
-
-function isThrottled(error: unknown): error is RegistryError {
-  return error instanceof RegistryError && error.refusal === "throttled";
-}
-
-/** The run may end before there is another try. */
-function halfDone(name: string, { message, exchange }: RegistryError): RegistryError {
-  const why = `${name} was taken off its image, and what it points to now could not be deleted yet (${message})`;
-  return new RegistryError("throttled", `${why}; the next run finishes it`, exchange);
 }
 
 function notListed(name: string): RegistryError {

@@ -4,8 +4,9 @@ import type { Http } from "./client.ts";
 
 export interface Pace {
   /**
-   * Does `act`, which looks and then deletes, and does all of it again when the registry is busy: when it throttles, as
-   * long as it serves anybody at all; when a DELETE fails in passing, as often as any request is repeated.
+   * Does `act`, which looks before it changes anything, and does all of it again when the registry is busy: when it
+   * throttles, as long as it serves anybody at all; when a DELETE or a PUT fails in passing, as often as any request is
+   * repeated.
    * Throws what `act` throws: "throttled" when nobody was served for two minutes, or when the run winds down.
    */
   keep(act: () => Promise<void>): Promise<void>;
@@ -35,7 +36,7 @@ export function createPace({ http, now }: PaceOptions): Pace {
       return now() - Math.max(servedAt, began) <= patience && http.again(Math.min(attempt, longestWait), error);
     }
     // Reads have been repeated already.
-    return error.exchange.method === "DELETE" && http.again(attempt, error);
+    return ["DELETE", "PUT"].includes(error.exchange.method ?? "") && http.again(attempt, error);
   }
 
   return {

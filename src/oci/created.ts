@@ -2,7 +2,7 @@
  * When an image was made, as far as plain OCI can tell: there is no push time. The annotation, if it is trustworthy; else
  * the later of the config's label, which images inherit from their base, and its `created`, which builders set to a time
  * of the sources; else its newest history entry. An index without an annotation is as old as its newest platform, because
- * builds reuse the others.
+ * builds reuse the others; when one of them is not there, or has no time, that might be the newest.
  */
 import type { Timestamp } from "../prune/snapshot.ts";
 import { isTrustworthy } from "../prune/time.ts";
@@ -44,8 +44,13 @@ export function createdTimes(
     }
     // Else a nest of indexes would be as deep on the stack. Digests, which are checked, cannot lead in a circle.
     await undefined;
-    const platforms = manifest.platforms.flatMap((digest) => manifests.get(digest) ?? []);
-    return newest(await Promise.all(platforms.map(of)));
+    const times = await Promise.all(
+      manifest.platforms.map(async (digest) => {
+        const platform = manifests.get(digest);
+        return platform && of(platform);
+      }),
+    );
+    return times.includes(undefined) ? undefined : newest(times);
   }
 
   return { of };

@@ -10,6 +10,7 @@ import type { Powers, Snapshot, Tag } from "../prune/snapshot.ts";
 import { malformed, refused } from "./answer.ts";
 import { moved } from "./as-planned.ts";
 import { createLookout, type Looking } from "./lookout.ts";
+import { isUnsettled } from "./removal.ts";
 import { resolve } from "./resolve.ts";
 
 export function createDeleter(
@@ -44,22 +45,23 @@ export function createDeleter(
       await look();
       const failure = await send(reference);
       if (failure === undefined) return;
-      if (!(await http.again(attempt, failure))) throw failure;
+      if (!(await http.again(attempt, failure))) {
+        if (isUnsettled(failure) && (await isGone(reference).catch(() => false))) return;
+        throw failure;
+      }
       if (await isGone(reference)) return;
     }
   }
 
   /**
    * Why the registry did not delete; `undefined` when it did. Only 202 says so (OCI distribution specification, "Deleting
-   * Manifests"). Whether any other success was one, which may be the page of a portal, and whether a 404 is true, a look
-   * tells.
+   * Manifests"): any other success may be the page of a portal. Whether a 404 is true, a look tells.
    */
   async function send(reference: string): Promise<RegistryError | undefined> {
     try {
       const { request, response } = await endpoint.manifest("DELETE", repository, reference);
       if (response.status === 202) return undefined;
       const failure = refused(request, response, `${reference} was not deleted`);
-      if (response.status === 200 || response.status === 204) return (await isGone(reference)) ? undefined : failure;
       if (failure.refusal !== "gone" || (await isGone(reference))) return failure;
       return malformed(request, response, `${reference} is still there`);
     } catch (error) {

@@ -47,11 +47,13 @@ export interface MetadataRequest {
 export interface MetadataOptions {
   /** Whether `tags` of a manifest also names those that are hidden from the list of tags. Not known; default true. */
   readonly manifestsNameHiddenTags?: boolean;
+  /** Entries on one page of tags or manifests at most; default 1000. */
+  readonly pageCap?: number;
 }
 
 export function createMetadata(catalogue: Catalogue, options: MetadataOptions): (request: MetadataRequest) => Answer {
-  const { manifestsNameHiddenTags = true } = options;
-  const pages = createPages(catalogue);
+  const { manifestsNameHiddenTags = true, pageCap } = options;
+  const pages = createPages(catalogue, pageCap);
 
   const tagOf = (repository: string, name: string) => ({
     name,

@@ -21,7 +21,10 @@ export interface PageRequest {
  * Lists tags or manifests of a repository. A list by time is a list by `<cursor>&<name>`, where the cursor is made of the
  * time, and `last` is such a key: a `last` that is only a name begins at the beginning again and again.
  */
-export function createPages(catalogue: Catalogue): {
+export function createPages(
+  catalogue: Catalogue,
+  cap?: number,
+): {
   of(repository: string, kind: "tags" | "manifests", request: PageRequest): Page;
 } {
   const sorted = new Map<string, { readonly version: number; readonly keys: readonly string[] }>();
@@ -44,19 +47,24 @@ export function createPages(catalogue: Catalogue): {
   return {
     of(repository, kind, request) {
       const order = request.query.get("orderby") ?? "";
-      return pageOf(keysOf(repository, kind, order), order, request);
+      return pageOf(keysOf(repository, kind, order), order, request, cap);
     },
   };
 }
 
-/** `keys` are sorted. */
-export function pageOf(keys: readonly string[], order: string, { path, query, includes }: PageRequest): Page {
+/** `keys` are sorted; there are `cap` on a page at most. */
+export function pageOf(
+  keys: readonly string[],
+  order: string,
+  { path, query, includes }: PageRequest,
+  cap = 1000,
+): Page {
   const byTime = order === "timedesc" || order === "timeasc";
   const last = query.get("last") ?? "";
   const start = byTime && !/^\d+&/.test(last) ? 0 : startAfter(keys, last);
   const nameOf = (key: string): string => (byTime ? key.slice(key.indexOf("&") + 1) : key);
   const asked = Number(query.get("n"));
-  const limit = asked > 0 ? Math.min(asked, 1000) : 100;
+  const limit = asked > 0 ? Math.min(asked, cap) : 100;
   const found: string[] = [];
   // One more than fits tells that there is another page.
   for (let at = start; at < keys.length && found.length <= limit; at++) {

@@ -69,8 +69,12 @@ export function createApi(context: ApiContext, options: PackagesOptions): (reque
 
   return (request) => {
     const { method, path, headers } = request;
-    const secret = secretIn(headers.authorization);
-    const account = accounts.find((one) => one.secret === secret);
+    // A fault may take the token away before the answer.
+    const asker = () => {
+      const secret = secretIn(headers.authorization);
+      return { secret, account: accounts.find((one) => one.secret === secret) };
+    };
+    const { account } = asker();
     const matched = path.startsWith(`${root}/`) ? matchOperation(method, path.slice(root.length)) : undefined;
     const { values = {} } = matched ?? {};
     const owner = values.org ?? values.username ?? loginOf(account);
@@ -90,6 +94,7 @@ export function createApi(context: ApiContext, options: PackagesOptions): (reque
       scope: () => account && describe(account),
       answer() {
         if (headers["user-agent"] === undefined) return noUserAgent;
+        const { secret, account } = asker();
         if (secret !== undefined && account === undefined) return badCredentials;
         if (verdict.refusal !== undefined) return verdict.refusal;
         return matched === undefined ? notFound : operate(matched, request, account, verdict.state);

@@ -44,13 +44,22 @@ function writeHead(response: ServerResponse, answer: Answer, json: string, heade
   const text = answer.json === undefined ? (answer.body ?? "") : `${JSON.stringify(answer.json)}\n`;
   const body = typeof text === "string" ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.length);
   const bodiless = answer.status === 204 || answer.status === 304;
-  response.writeHead(answer.status, {
-    ...headers,
-    ...(answer.json !== undefined && { "Content-Type": json }),
-    ...(!bodiless && { "Content-Length": body.length }),
-    ...answer.headers,
-  });
+  response.writeHead(
+    answer.status,
+    merged(
+      headers,
+      answer.json === undefined ? {} : { "Content-Type": json },
+      bodiless ? {} : { "Content-Length": body.length },
+      answer.headers ?? {},
+    ),
+  );
   return body;
+}
+
+/** The later wins, however it writes the name: else both would be sent. */
+function merged(...all: readonly OutgoingHttpHeaders[]): OutgoingHttpHeaders {
+  const byName = new Map(all.flatMap(Object.entries).map((entry) => [entry[0].toLowerCase(), entry]));
+  return Object.fromEntries(byName.values());
 }
 
 export async function bodyOf(message: IncomingMessage): Promise<Buffer> {

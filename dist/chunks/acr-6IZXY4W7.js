@@ -19,8 +19,10 @@ import {
   keptFresh,
   moved,
   pMap,
-  remove
-} from "./chunk-UDQS4DUM.js";
+  remove,
+  short,
+  unlisted
+} from "./chunk-44G7BMZO.js";
 import {
   AuthError,
   ChangedError,
@@ -2794,11 +2796,11 @@ async function collect({ endpoint, concurrency }, repository, wanted, onProgress
     readList(endpoint.manifests(repository), manifestOf, ({ digest: digest3 }) => digest3)
   ]);
   const tags = new Map(listedTags.found);
-  const unlisted = new Set(
+  const unlisted2 = new Set(
     [...listed.found.values()].flatMap((manifest) => manifest.tags).filter((name4) => !tags.has(name4))
   );
   await pMap(
-    unlisted,
+    unlisted2,
     async (name4) => {
       const tag = await lookAtTag(endpoint, repository, name4);
       if (tag !== void 0) tags.set(name4, tag);
@@ -2807,6 +2809,8 @@ async function collect({ endpoint, concurrency }, repository, wanted, onProgress
   );
   const { contents, notes } = await readContents({ endpoint, concurrency }, repository, listed.found, tags);
   const tagged = new Set(tags.values().map(({ digest: digest3 }) => digest3));
+  const ghost = tagged.values().find((digest3) => contents.get(digest3) === "gone" && leadsTo(listed.found.get(digest3) ?? {}, true) === "children");
+  const claimed = ghost && `perhaps a part of ${short(ghost)}, which is listed, but does not exist`;
   const manifests = /* @__PURE__ */ new Map();
   for (const digest3 of /* @__PURE__ */ new Set([...listed.found.keys(), ...contents.keys()])) {
     const entry = listed.found.get(digest3);
@@ -2820,7 +2824,7 @@ async function collect({ endpoint, concurrency }, repository, wanted, onProgress
       children: content?.children ?? [],
       subject: content?.subject,
       time: wanted.untagged && !tagged.has(digest3) ? entry?.time : void 0,
-      locked: lock ?? (entry === void 0 ? "hidden in the registry" : entry.locked) ?? strange
+      locked: lock ?? (entry === void 0 ? "hidden in the registry" : entry.locked) ?? strange ?? (tagged.has(digest3) ? void 0 : claimed)
     });
   }
   const odd = listedTags.odd + listed.odd;
@@ -22041,7 +22045,7 @@ function createLookout(endpoint, { repository, tags, manifests }, now) {
   }
   const current = keptFresh(
     async () => claimsOf(
-      await changedTags(),
+      await changedTags().catch((error) => Promise.reject(unlisted(error))),
       async (digest3) => manifests.get(digest3) ?? await readContent(endpoint, repository, { digest: digest3 })
     ),
     now
@@ -22075,7 +22079,7 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
   async function send(what, deleting) {
     const exchange = await deleting;
     heedRateLimit(exchange.response, pace);
-    if (![200, 202, 204].includes(exchange.response.status)) throw refusal(exchange, `${what} was not deleted`);
+    if (exchange.response.status !== 202) throw refusal(exchange, `${what} was not deleted`);
   }
   async function assertAsPlanned(digest3, planned) {
     await lookout.assertUnneeded(digest3);
@@ -22101,7 +22105,8 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
     async deleteTag(tag) {
       await remove(pace, {
         look: () => assertTagAsPlanned(tag),
-        send: () => send(tag.name, endpoint.deleteTag(repository, tag.name))
+        send: () => send(tag.name, endpoint.deleteTag(repository, tag.name)),
+        isDone: async () => await lookAtTag(endpoint, repository, tag.name) === void 0
       });
       removed.add(tag.name);
     },
@@ -22115,7 +22120,8 @@ async function createDeleter({ endpoint, pace, tokens, now, concurrency }, snaps
       try {
         await remove(pace, {
           look: () => assertAsPlanned(digest3, tags),
-          send: () => send(digest3, endpoint.deleteManifest(repository, digest3))
+          send: () => send(digest3, endpoint.deleteManifest(repository, digest3)),
+          isDone: async () => await lookAtManifest(endpoint, repository, digest3) === void 0
         });
       } catch (error) {
         if (!isGone(error) || subject === void 0 || !gone.has(subject)) throw error;

@@ -5,9 +5,8 @@ import {
   createSignIn,
   digestOf,
   readManifest,
-  resolve,
-  short
-} from "./chunk-AF6RTFWC.js";
+  resolve
+} from "./chunk-I2NT2DXM.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
@@ -19,8 +18,10 @@ import {
   keptFresh,
   moved,
   pMap,
-  remove
-} from "./chunk-UDQS4DUM.js";
+  remove,
+  short,
+  unlisted
+} from "./chunk-44G7BMZO.js";
 import {
   createGithubApi,
   createLimits,
@@ -180,6 +181,16 @@ async function readManifests(reading, repository, tags, versions) {
     },
     { concurrency }
   );
+  const tagged = new Set(tags.map(({ digest }) => digest));
+  const ghost = tagged.values().find((digest) => manifests.get(digest)?.locked === notThere);
+  if (ghost !== void 0) {
+    for (const [digest, manifest] of manifests)
+      if (!tagged.has(digest))
+        manifests.set(digest, {
+          ...manifest,
+          locked: manifest.locked ?? `perhaps a part of ${short(ghost)}, which is ${notThere}`
+        });
+  }
   return { manifests, notes };
 }
 var apart = 6e4;
@@ -316,7 +327,7 @@ function createLookout(registry, { repository, manifests }, read, refuse, now) {
   async function newVersions() {
     const found = [];
     for (let number = 1; ; number++) {
-      const page = pageOf(await read(number), refuse);
+      const page = pageOf(await read(number), (exchange) => unlisted(refuse(exchange)));
       found.push(...page.versions.filter((version) => !isKnown(version) && !isMarker(version)));
       const oldest = page.versions.at(-1);
       if (oldest === void 0 || isKnown(oldest) || number === page.last) return found;
@@ -358,10 +369,15 @@ async function untag(untagging, tag) {
     if (isGone(error) && await whereNow() === marker.digest) throw notListed(tag.name);
     const isFinal = error instanceof RegistryError && ["forbidden", "protected"].includes(error.refusal);
     if (isFinal && await whereNow() === marker.digest) await putBack(untagging, tag, error);
-    throw isThrottled(error) ? halfDone(tag.name, error) : error;
+    throw isFinal ? error : halfway(tag, error);
   }
   const after = await whereNow();
   if (after !== void 0 && after !== marker.digest) throw moved(tag.name, tag.digest, after);
+}
+function halfway({ name }, error) {
+  if (!(error instanceof RegistryError || error instanceof AuthError)) return error;
+  const message = `${error.message}; ${name} points to an empty image until the next run takes it away`;
+  return error instanceof AuthError ? new AuthError(message, { cause: error }) : new RegistryError(error.refusal, message, error.exchange, { cause: error });
 }
 async function push({ registry, repository }, name, marker, whereNow) {
   let exchange;
@@ -374,8 +390,9 @@ async function push({ registry, repository }, name, marker, whereNow) {
     throw error;
   }
   const { request, response } = exchange;
-  if (response.status >= 400 && response.status < 500) {
-    throw cannotPush(name, refused(request, response, `nothing was pushed to ${name}`).message);
+  if (response.status >= 400) {
+    const refusal = refused(request, response, `nothing was pushed to ${name}`);
+    throw ["forbidden", "gone"].includes(refusal.refusal) ? cannotPush(name, refusal.message) : refusal;
   }
   const digest = response.header("docker-content-digest") ?? marker.digest;
   if (!accepted.includes(response.status) || digest !== marker.digest)
@@ -396,13 +413,6 @@ async function versionOf2({ http, newest }, name, marker) {
     if (attempt < tries) await http.pause(apart2, "delete");
   }
   throw notListed(name);
-}
-function isThrottled(error) {
-  return error instanceof RegistryError && error.refusal === "throttled";
-}
-function halfDone(name, { message, exchange }) {
-  const why = `${name} was taken off its image, and what it points to now could not be deleted yet (${message})`;
-  return new RegistryError("throttled", `${why}; the next run finishes it`, exchange);
 }
 function notListed(name) {
   return new RegistryError(
@@ -456,7 +466,7 @@ function createDeleter(deleting, snapshot) {
   }
   async function deleteVersion(id, finishes = false) {
     const exchange = await api.deleteVersion(base, name, id, finishes);
-    if (exchange.response.status === 204 || exchange.response.status === 200) return;
+    if (exchange.response.status === 204) return;
     const refusal = githubRefusal(exchange, `version ${id} of ${repository} was not deleted`, now(), deleteAdvice);
     if (!(refusal instanceof RegistryError)) throw refusal;
     const isDenied = refusal.refusal === "forbidden" || isGone(refusal) && await look(id) !== void 0;
@@ -476,15 +486,12 @@ function createDeleter(deleting, snapshot) {
     async deleteTag(tag) {
       if (denied !== void 0) throw denied;
       takenOff.add(tag.name);
-      let isAgain = false;
-      await pace.keep(async () => {
-        const before = isAgain;
-        isAgain = true;
-        try {
-          await untag({ http, registry, repository, newest, deleteMarker: (id) => deleteVersion(id, true) }, tag);
-        } catch (error) {
-          if (!before || !isGone(error)) throw error;
-        }
+      await remove(pace, {
+        // It looks by itself, at every step.
+        look: async () => {
+        },
+        send: () => untag({ http, registry, repository, newest, deleteMarker: (id) => deleteVersion(id, true) }, tag),
+        isDone: async () => await resolve(registry, repository, tag.name) === void 0
       });
       for (const sibling of siblingsOf(tag)) {
         if (await resolve(registry, repository, sibling) === void 0)
@@ -495,7 +502,8 @@ function createDeleter(deleting, snapshot) {
       if (id === void 0) throw new RegistryError("unexpected", `${digest} is not a version that can be deleted`);
       return remove(pace, {
         look: () => assertAsPlanned(digest, id, tags),
-        send: () => deleteVersion(id)
+        send: () => deleteVersion(id),
+        isDone: async () => await look(id) === void 0
       });
     }
   };

@@ -12,7 +12,7 @@ import {
   isReference,
   isRepositoryName,
   isTagName
-} from "./chunk-UDQS4DUM.js";
+} from "./chunk-44G7BMZO.js";
 import {
   isLinkLocal,
   isLoopback,
@@ -626,100 +626,8 @@ function createEndpoint(registry, signIn) {
   };
 }
 
-// src/prune/graph.ts
-function graphOf(manifests, digests, companionships) {
-  const edges = /* @__PURE__ */ new Map();
-  const follow = (subject, follower) => {
-    if (!manifests.has(subject) || !manifests.has(follower) || subject === follower) return;
-    const known = edges.get(subject);
-    if (known) known.push(follower);
-    else edges.set(subject, [follower]);
-  };
-  for (const digest of digests) {
-    const { children, subject } = manifests.get(digest);
-    for (const child of children) follow(digest, child);
-    if (subject !== void 0) follow(subject, digest);
-  }
-  for (const { subject, companion } of companionships) follow(subject, companion);
-  return { dependants: (digest) => edges.get(digest) ?? none };
-}
-var none = [];
-function reach(graph, starts) {
-  const reached = /* @__PURE__ */ new Map();
-  const open = [];
-  for (const start of starts) {
-    if (reached.has(start)) continue;
-    reached.set(start, start);
-    open.push(start);
-    for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
-      for (const dependant of graph.dependants(digest)) {
-        if (reached.has(dependant)) continue;
-        reached.set(dependant, start);
-        open.push(dependant);
-      }
-    }
-  }
-  return reached;
-}
-function parentsFirst(graph, members) {
-  const inside = new Set(members);
-  const seen = /* @__PURE__ */ new Set();
-  const finished = [];
-  const entered = (digest) => ({ digest, dependants: graph.dependants(digest), next: 0 });
-  for (const start of inside) {
-    if (seen.has(start)) continue;
-    seen.add(start);
-    const path = [entered(start)];
-    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
-      const dependant = top.dependants[top.next++];
-      if (dependant === void 0) {
-        finished.push(top.digest);
-        path.pop();
-      } else if (inside.has(dependant) && !seen.has(dependant)) {
-        seen.add(dependant);
-        path.push(entered(dependant));
-      }
-    }
-  }
-  return finished.reverse();
-}
-
-// src/prune/need.ts
-function withSubjects(graph, manifests) {
-  return {
-    dependants(digest) {
-      const subject = manifests.get(digest)?.subject;
-      const others = graph.dependants(digest);
-      return subject !== void 0 && manifests.has(subject) ? [...others, subject] : others;
-    }
-  };
-}
-function weigh({ graph, sweep }, digests, roots, doomed) {
-  const rooted = reach(graph, roots.keys());
-  const sweepable = reach(sweep, doomed);
-  const strays = digests.filter((digest) => !rooted.has(digest) && !sweepable.has(digest));
-  const needed = strays.length === 0 ? rooted : reach(graph, [...roots.keys(), ...strays]);
-  return {
-    swept: new Set(digests.filter((digest) => !needed.has(digest))),
-    isRoot: (digest) => roots.has(digest),
-    by(digest) {
-      const from = needed.get(digest) ?? digest;
-      return roots.get(from) ?? short(from);
-    }
-  };
-}
-function short(digest) {
-  return digest.slice(0, digest.indexOf(":") + 13);
-}
-
 export {
   pLimit,
-  graphOf,
-  reach,
-  parentsFirst,
-  withSubjects,
-  weigh,
-  short,
   readManifest,
   digestOf,
   resolve,

@@ -34,7 +34,7 @@ function createPace({ http, now }) {
     if (error.refusal === "throttled") {
       return now() - Math.max(servedAt, began) <= patience && http.again(Math.min(attempt, longestWait), error);
     }
-    return error.exchange.method === "DELETE" && http.again(attempt, error);
+    return ["DELETE", "PUT"].includes(error.exchange.method ?? "") && http.again(attempt, error);
   }
   return {
     async keep(act) {
@@ -55,6 +55,92 @@ function createPace({ http, now }) {
       restUntil = Math.max(restUntil, now() + milliseconds);
     }
   };
+}
+
+// src/prune/graph.ts
+function graphOf(manifests, digests, companionships) {
+  const edges = /* @__PURE__ */ new Map();
+  const follow = (subject, follower) => {
+    if (!manifests.has(subject) || !manifests.has(follower) || subject === follower) return;
+    const known = edges.get(subject);
+    if (known) known.push(follower);
+    else edges.set(subject, [follower]);
+  };
+  for (const digest of digests) {
+    const { children, subject } = manifests.get(digest);
+    for (const child of children) follow(digest, child);
+    if (subject !== void 0) follow(subject, digest);
+  }
+  for (const { subject, companion } of companionships) follow(subject, companion);
+  return { dependants: (digest) => edges.get(digest) ?? none };
+}
+var none = [];
+function reach(graph, starts) {
+  const reached = /* @__PURE__ */ new Map();
+  const open = [];
+  for (const start of starts) {
+    if (reached.has(start)) continue;
+    reached.set(start, start);
+    open.push(start);
+    for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
+      for (const dependant of graph.dependants(digest)) {
+        if (reached.has(dependant)) continue;
+        reached.set(dependant, start);
+        open.push(dependant);
+      }
+    }
+  }
+  return reached;
+}
+function parentsFirst(graph, members) {
+  const inside = new Set(members);
+  const seen = /* @__PURE__ */ new Set();
+  const finished = [];
+  const entered = (digest) => ({ digest, dependants: graph.dependants(digest), next: 0 });
+  for (const start of inside) {
+    if (seen.has(start)) continue;
+    seen.add(start);
+    const path = [entered(start)];
+    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
+      const dependant = top.dependants[top.next++];
+      if (dependant === void 0) {
+        finished.push(top.digest);
+        path.pop();
+      } else if (inside.has(dependant) && !seen.has(dependant)) {
+        seen.add(dependant);
+        path.push(entered(dependant));
+      }
+    }
+  }
+  return finished.reverse();
+}
+
+// src/prune/need.ts
+function withSubjects(graph, manifests) {
+  return {
+    dependants(digest) {
+      const subject = manifests.get(digest)?.subject;
+      const others = graph.dependants(digest);
+      return subject !== void 0 && manifests.has(subject) ? [...others, subject] : others;
+    }
+  };
+}
+function weigh({ graph, sweep }, digests, roots, doomed) {
+  const rooted = reach(graph, roots.keys());
+  const sweepable = reach(sweep, doomed);
+  const strays = digests.filter((digest) => !rooted.has(digest) && !sweepable.has(digest));
+  const needed = strays.length === 0 ? rooted : reach(graph, [...roots.keys(), ...strays]);
+  return {
+    swept: new Set(digests.filter((digest) => !needed.has(digest))),
+    isRoot: (digest) => roots.has(digest),
+    by(digest) {
+      const from = needed.get(digest) ?? digest;
+      return roots.get(from) ?? short(from);
+    }
+  };
+}
+function short(digest) {
+  return digest.slice(0, digest.indexOf(":") + 13);
 }
 
 // node_modules/p-map/index.js
@@ -293,17 +379,31 @@ function isImageConfigType(mediaType) {
 }
 
 // src/oci/removal.ts
-async function remove(pace, { look, send }) {
+async function remove(pace, { look, send, isDone }) {
   let sent = false;
-  await pace.keep(async () => {
-    const before = sent;
-    try {
-      await look(before);
-      sent = true;
-      await send();
-    } catch (error) {
-      if (!before || !isGone(error)) throw error;
-    }
+  try {
+    await pace.keep(async () => {
+      const before = sent;
+      try {
+        await look(before);
+        sent = true;
+        await send();
+      } catch (error) {
+        if (!before || !isGone(error)) throw error;
+      }
+    });
+  } catch (error) {
+    if (!isUnsettled(error) || !await isDone().catch(() => false)) throw error;
+  }
+}
+function isUnsettled(error) {
+  if (!(error instanceof RegistryError) || error.exchange.method !== "DELETE") return false;
+  return error.refusal === "transient" || error.refusal === "unexpected";
+}
+function unlisted(error) {
+  if (!(error instanceof RegistryError) || !isGone(error)) return error;
+  return new RegistryError("unexpected", `the tags could not be listed again: ${error.message}`, error.exchange, {
+    cause: error
   });
 }
 function isGone(error) {
@@ -386,6 +486,12 @@ export {
   isDigest,
   companionSubject,
   isCutCompanion,
+  graphOf,
+  reach,
+  parentsFirst,
+  withSubjects,
+  weigh,
+  short,
   pMap,
   acceptManifests,
   isManifestType,
@@ -394,6 +500,8 @@ export {
   isImageConfigType,
   keptFresh,
   remove,
+  isUnsettled,
+  unlisted,
   isGone,
   createPace,
   basicGrant,
