@@ -9,6 +9,8 @@ export default defineConfig({
     include: ["__tests__/**/*.test.ts"],
     pool: "threads",
     isolate: false,
+    // One for each of two cores, and one more, because tests of servers also wait.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     env: { FC_SEED: seed },

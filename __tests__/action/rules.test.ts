@@ -93,7 +93,7 @@ describe.concurrent("protection", () => {
 
   it("keeps a child that carries a tag of its own, though its index goes", async () => {
     const amd = image({ seed: "amd", created: "2020-01-01T00:00:00Z" });
-    const multi = index([amd, image({ seed: "arm" })]);
+    const multi = index([amd, image({ seed: "arm", created: "2020-01-01T00:00:00Z" })]);
     const placed: Placed[] = [
       { repository: app, content: multi, tags: ["v0"] },
       { repository: app, content: amd, tags: ["pinned"] },

@@ -20,6 +20,8 @@ export interface Scene {
   readonly stays: readonly Pushed[];
   /** Names of the tags that the pipeline itself has deleted. */
   readonly deleted: Set<string>;
+  /** Digests of indexes that were gone when the pipeline pushed them again. */
+  readonly renewed: Set<string>;
 }
 
 /** Fills a repository: `count` images and half as many indexes go, `stable` and the newest index stay. */
@@ -45,7 +47,7 @@ export async function setScene({ push, store }: Served, repository: string, coun
     await push(repository, content, [name]);
     stays.push({ kind: "what stays", name, isThere: thereIn(store, repository, name, content) });
   }
-  return { repository, doomed, platforms, shared, stays, deleted: new Set() };
+  return { repository, doomed, platforms, shared, stays, deleted: new Set(), renewed: new Set() };
 }
 
 /** Whether a tag points to `content`, and that is there with all it lists, and with what else it needs. */
@@ -97,7 +99,7 @@ export interface Happening {
 /** Does what `kind` says, and returns what was pushed, if anything. */
 export function act(world: Served, scene: Scene, { kind, choice, number, isPlanned }: Happening): Pushed | undefined {
   const { store, pushNow } = world;
-  const { repository, doomed, platforms, shared, deleted } = scene;
+  const { repository, doomed, platforms, shared, deleted, renewed } = scene;
   const { tag, content } = doomed[choice % doomed.length] as Scene["doomed"][number];
   const platform = platforms[choice % platforms.length] as Content;
   const fresh = image({ seed: `${repository}/fresh${number}`, created: daysAgo(0) });
@@ -106,9 +108,10 @@ export function act(world: Served, scene: Scene, { kind, choice, number, isPlann
     pushNow(repository, one, [name]);
     return { kind, name, isThere: thereIn(store, repository, name, one, ...needs) };
   };
-  /** Once it is deleted, an index is a new one that lists old platforms. */
+  /** Once it is deleted, an index is a new one that lists old platforms, under whatever tags. */
   const point = (name: string): Pushed => {
-    const isNew = content.children.length > 0 && store.manifest(repository, content.digest) === undefined;
+    if (content.children.length > 0 && !isHere(content)) renewed.add(content.digest);
+    const isNew = renewed.has(content.digest);
     return { ...push(name, content), ...(isNew && { kind: "a new index with a doomed platform" }) };
   };
   /** Who signs has just pulled what is signed. A signature that the plan knows follows its image by right. */
