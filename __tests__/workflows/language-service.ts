@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import type { ActionsMetadataProvider } from "@actions/languageservice";
 import { build } from "esbuild";
-import { parse } from "yaml";
+import { parse, parseDocument } from "yaml";
+import { otherActions } from "./other-actions.ts";
+import { stepsOf } from "./workflow.ts";
 
 type LanguageService = Pick<typeof import("@actions/languageservice"), "validate"> &
   Pick<typeof import("vscode-languageserver-textdocument"), "TextDocument">;
@@ -21,14 +23,14 @@ export const root = new URL("../../", import.meta.url);
 const own: Metadata = parse(readFileSync(new URL("action.yml", root), "utf8"));
 
 /** Whether `uses` names this action. */
-const isOwn = (uses: unknown) => typeof uses === "string" && /^\.\/?$|\/prune-container-registry@/.test(uses);
+export const isOwn = (uses: string) => /^\.\/?$|^[^/]+\/prune-container-registry@/.test(uses);
 
 let service: Promise<LanguageService> | undefined;
 let documents = 0;
 
 /**
  * Everything that the service finds wrong in `text`: a workflow, or an `action.yml` if `name` is that. Steps that use
- * this action are checked against its metadata; of the inputs of other actions nothing is known.
+ * this action are checked against its metadata, those that use others against what other-actions.ts knows of them.
  */
 export async function problemsIn(text: string, name = "workflow.yml"): Promise<readonly Problem[]> {
   service ??= load();
@@ -36,17 +38,44 @@ export async function problemsIn(text: string, name = "workflow.yml"): Promise<r
   // It caches by URI.
   documents += 1;
   const directory = name === "action.yml" ? "" : "/.github/workflows";
-  const document = TextDocument.create(`file:///${documents}${directory}/${name}`, "yaml", 1, text);
+  // Of an action in the same repository it knows nothing.
+  const named = text.replace(/^(\s*(?:- )?uses: )\.\/$/gm, "$1OWNER/prune-container-registry@main");
+  const document = TextDocument.create(`file:///${documents}${directory}/${name}`, "yaml", 1, named);
   const found = await validate(document, {
     actionsMetadataProvider: {
-      fetchActionMetadata: ({ owner, name: repository }) =>
-        Promise.resolve(isOwn(`${owner}/${repository}@`) ? own : undefined),
+      fetchActionMetadata: ({ owner, name: repository, path }) => Promise.resolve(metadataOf(owner, repository, path)),
     },
   });
-  return found.map(({ range, message }) => ({
+  const problems = found.map(({ range, message }) => ({
     line: range.start.line + 1,
     message: typeof message === "string" ? message : message.value,
   }));
+  return [...problems, ...unknownOutputs(text)];
+}
+
+/** Outputs that this action does not have, which the service does not look at. */
+function unknownOutputs(text: string): readonly Problem[] {
+  const ids = stepsOf(parseDocument(text).toJS()).flatMap(({ id, uses }) => (id && uses && isOwn(uses) ? [id] : []));
+  const named = text.split("\n").flatMap((line, at) =>
+    [...line.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)].map(([, id = "", output = ""]) => ({
+      line: at + 1,
+      id,
+      output,
+    })),
+  );
+  return named
+    .filter(({ id, output }) => ids.includes(id) && own.outputs?.[output] === undefined)
+    .map(({ line, output }) => ({ line, message: `This action has no output ${output}` }));
+}
+
+/** `undefined` for an action that nobody has looked up. */
+function metadataOf(owner: string, repository: string, path: string | undefined): Metadata | undefined {
+  const action = path ? `${owner}/${repository}/${path}` : `${owner}/${repository}`;
+  if (isOwn(`${action}@`)) return own;
+  const inputs = Object.entries(otherActions[action] ?? {}).map(
+    ([name, need]) => [name, { description: name, required: need === "required" }] as const,
+  );
+  return inputs.length === 0 ? undefined : { name: action, description: action, inputs: Object.fromEntries(inputs) };
 }
 
 /** It imports JSON in a way that Node refuses, so it is bundled first. */
