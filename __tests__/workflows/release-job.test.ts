@@ -1,7 +1,7 @@
 /** The job that releases, run here with a `gh` that writes down what it was asked to do. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { root } from "./language-service.ts";
@@ -44,7 +44,12 @@ async function release(log: string, failing = "nothing"): Promise<Released> {
   const job = runJob(jobIn("release.yml", "release"), {
     cwd: checkout,
     env: {
-      ...{ PATH: `${bin}:${process.env.PATH}`, CALLS: calls, NOTES: notes, FAILING: failing },
+      ...{
+        PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
+        CALLS: calls,
+        NOTES: notes,
+        FAILING: failing,
+      },
       ...{ GITHUB_SHA: sha, GITHUB_REPOSITORY: "acme/prune" },
     },
     async uses(uses, inputs, directory) {
