@@ -12463,6 +12463,7 @@ var package_default = {
     yaml: "2.9.1"
   },
   devDependencies: {
+    "@actions/languageservice": "0.3.61",
     "@biomejs/biome": "2.5.15",
     "@stryker-mutator/core": "10.1.1",
     "@stryker-mutator/vitest-runner": "10.1.1",
@@ -12475,7 +12476,8 @@ var package_default = {
     knip: "6.42.1",
     node: "24.21.0",
     typescript: "7.0.2",
-    vitest: "5.1.1"
+    vitest: "5.1.1",
+    "vscode-languageserver-textdocument": "1.0.16"
   },
   overrides: {
     undici: "$undici",
