@@ -179,6 +179,7 @@ describe.concurrent("what changes meanwhile", () => {
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v2", "v4"]);
     expect(tagsWith(run, app, "retained").toSorted()).toEqual(["v2", "v4"]);
+    expect(JSON.stringify(run.report)).toContain("`az acr repository show`");
   });
 
   it("stays when a tag was added, or moved, right before its delete", async () => {
