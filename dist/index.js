@@ -14047,7 +14047,7 @@ import { join as join5 } from "node:path";
 import { existsSync as existsSync2, readdirSync, realpathSync, statSync as statSync2 } from "node:fs";
 import { isAbsolute as isAbsolute2, join as join4, relative as relative3, sep as sep4 } from "node:path";
 var mostEntries = 1e6;
-function findFiles(workspace, { includes, excludes }) {
+function findFiles(workspace, { includes, excludes }, most4 = mostEntries) {
   const wanted2 = includes.map((source) => ({ source, glob: compileGlob(source), left: 0, excluded: 0, directory: "" }));
   const unwanted = excludes.map((source) => compileGlob(source));
   const files = [];
@@ -14059,8 +14059,7 @@ function findFiles(workspace, { includes, excludes }) {
       () => readdirSync(join4(workspace, directory), { withFileTypes: true })
     );
     for (const entry of entries) {
-      if (++seen > mostEntries)
-        throw new ReferenceFilesError(`there are more than ${mostEntries} files to look through`);
+      if (++seen > most4) throw new ReferenceFilesError(`there are more than ${most4} files to look through`);
       const path9 = directory === "" ? entry.name : `${directory}/${entry.name}`;
       const isExcluded = unwanted.some((glob2) => glob2.match(path9));
       const matching = wanted2.filter(({ glob: glob2 }) => glob2.match(path9));
