@@ -54,6 +54,6 @@ function table(errors: readonly ErrorEntry[]): string {
 
 /** As code, whatever backticks it holds. */
 function code(text: string): string {
-  const shown = text.trim();
+  const shown = text.trim().replace(/(?<=[.?])…$/, "");
   return shown.includes("`") ? `\`\` ${shown} \`\`` : `\`${shown}\``;
 }
