@@ -9,6 +9,7 @@ type Given = Readonly<Record<string, string>>;
 
 const registries: KnownRegistries = {
   types: ["oci", "acr"],
+  otherNames: { azure: "acr" },
   typeFor: (host, given) =>
     host.endsWith("vendor.example") && (given === "" || given === "oci")
       ? { unsupported: "this vendor has an interface of its own, which is not spoken yet." }
@@ -492,20 +493,39 @@ describe("what is refused, and how it is said", () => {
       { concurrency },
       `concurrency: "${concurrency}" is not a whole number from 1 to 64.`,
     ]),
-    ...["101%", "-1%", "50 %", "12.5%", "%", "-5", "all"].map((value): [Given, string] => [
+    ...["101%", "-1%", "12.5%", "%", "-5", "all"].map((value): [Given, string] => [
       { "max-deletions": value },
       `max-deletions: "${value}" ${maxDeletionsSyntax}`,
     ]),
+    [{ "max-deletions": "50 %" }, `max-deletions: "50 %" ${maxDeletionsSyntax} Did you mean 50%?`],
     ...["yes", "on", "1", "tRUE", "treu"].map((value): [Given, string] => [
       { "dry-run": value },
-      `dry-run: "${value}" is neither true nor false.`,
+      `dry-run: "${value}" is neither true nor false. Did you mean true?`,
     ]),
-    [{ verify: "0" }, 'verify: "0" is neither true nor false.'],
-    [{ "allow-empty": "no" }, 'allow-empty: "no" is neither true nor false.'],
-    ...["14", "14 days", "-14d", "1.5h", "14D", "d", "999999999999999y"].map((value): [Given, string] => [
+    [{ verify: "0" }, 'verify: "0" is neither true nor false. Did you mean false?'],
+    [{ "allow-empty": "no" }, 'allow-empty: "no" is neither true nor false. Did you mean false?'],
+    [{ "allow-empty": "never" }, 'allow-empty: "never" is neither true nor false.'],
+    ...["-14d", "1.5h", "d", "6M", "3 fortnights", "999999999999999y"].map((value): [Given, string] => [
       { "keep-within": value },
       `keep-within: "${value}" ${durationSyntax}`,
     ]),
+    ...Object.entries({
+      "14": "14d",
+      "14 days": "14d",
+      "14days": "14d",
+      "14D": "14d",
+      P14D: "14d",
+      "2 weeks": "2w",
+      "6 months": "6mo",
+      "1year": "1y",
+      "36 hrs": "36h",
+      "90 sec": "90s",
+    }).map(([value, meant]): [Given, string] => [
+      { "keep-within": value },
+      `keep-within: "${value}" ${durationSyntax} Did you mean ${meant}?`,
+    ]),
+    [{ keep: "14d" }, `keep: "14d" ${keepSyntax} Did you mean keep-within: 14d?`],
+    [{ keep: "14 days" }, `keep: "14 days" ${keepSyntax} Did you mean keep-within: 14d?`],
     ...[
       "2 majors, 3 minors each",
       "3 minors, 2 majors, 1 patch",
@@ -528,9 +548,11 @@ describe("what is refused, and how it is said", () => {
     [{ keep: "", "keep-semver": "1 major, 1 minor, 1 patch", "keep-prereleases": "1" }, partialRule("keep-semver")],
     [{ keep: "", "keep-prereleases": "1" }, partialRule("keep-prereleases")],
     [{ "delete-untagged-after": "never" }, `delete-untagged-after: "never" ${durationSyntax}`],
-    [{ "time-budget": "30min" }, `time-budget: "30min" ${durationSyntax}`],
+    [{ "time-budget": "30min" }, `time-budget: "30min" ${durationSyntax} Did you mean 30m?`],
     [{ "time-budget": "0m" }, 'time-budget: "0m" leaves no time for anything; without this input there is no limit.'],
-    [{ "sort-by": "date" }, 'sort-by: "date" is not one of time, semver, name.'],
+    [{ "sort-by": "date" }, 'sort-by: "date" is not one of time, semver, name. Did you mean time?'],
+    [{ "sort-by": "SemVer" }, 'sort-by: "SemVer" is not one of time, semver, name. Did you mean semver?'],
+    [{ "sort-by": "size" }, 'sort-by: "size" is not one of time, semver, name.'],
     [
       { "group-by": ".+-\\d+" },
       'group-by: ".+-\\d+" is refused: `.+-\\d+` has no capture group: what stands in round brackets names the group, as in `(.+)-\\d+`.',
@@ -540,6 +562,9 @@ describe("what is refused, and how it is said", () => {
       'group-by: "(main" is refused: `(main` is not a regular expression in RE2 syntax: error parsing regexp: missing closing ): `(main`.',
     ],
     [{ "registry-type": "harbor" }, 'registry-type: "harbor" is not one of oci, acr.'],
+    [{ "registry-type": "Azure" }, 'registry-type: "Azure" is not one of oci, acr. Did you mean acr?'],
+    [{ "registry-type": "ACR" }, 'registry-type: "ACR" is not one of oci, acr. Did you mean acr?'],
+    [{ "protect-digests": hex }, `protect-digests: "${hex}" ${digestSyntax} Did you mean sha256:${hex}?`],
 
     [
       { registry: "eu.vendor.example" },

@@ -11166,7 +11166,7 @@ function parseGrouping(text) {
 function parseDigests(text) {
   const digests = entriesOf(text).map((entry) => ({ entry, digest: entry.slice(entry.lastIndexOf("@") + 1) }));
   const problems = digests.filter(({ digest }) => !isDigest(digest)).map(
-    ({ entry }) => `${quote(entry)} is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.`
+    ({ entry }) => `${quote(entry)} is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.${/^[0-9a-f]{64}$/.test(entry) ? ` Did you mean sha256:${entry}?` : ""}`
   );
   if (problems.length > 0) throw new Mistake(...problems);
   return new Set(digests.map(({ digest }) => digest));
@@ -11253,8 +11253,8 @@ function adviceFor(entry, host) {
   const bare = entry.replace(/@.*$/s, "").replace(/:[^/]*$/, "");
   const [first = "", ...rest2] = bare.split("/");
   const isHost = rest2.length > 0 && (first === host || first === "localhost" || /^\w.*[.:]/.test(first));
-  const meant = (isHost ? rest2.join("/") : bare).toLowerCase();
-  return isRepositoryName(meant) && meant !== entry ? ` Write ${quote(meant)}.` : "";
+  const meant3 = (isHost ? rest2.join("/") : bare).toLowerCase();
+  return isRepositoryName(meant3) && meant3 !== entry ? ` Write ${quote(meant3)}.` : "";
 }
 
 // src/inputs/file-globs.ts
@@ -11414,6 +11414,12 @@ var closest = (str, arr) => {
   return arr[min_index];
 };
 
+// src/inputs/nearest.ts
+function nearest(text, known, share = 1 / 3) {
+  const found = closest(text, known);
+  return distance(text, found) <= found.length * share ? found : void 0;
+}
+
 // src/inputs/names.ts
 var inputDefaults = {
   registry: "",
@@ -11466,8 +11472,8 @@ function unknownInputs(env) {
   const known = new Set(inputNames.map(variable));
   return Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key)).sort().map((key) => {
     const name = key.slice("INPUT_".length).toLowerCase();
-    const nearest2 = closest(name, inputNames);
-    return distance(name, nearest2) <= name.length / 2 ? `${quote(name)} is not an input of this action; did you mean ${nearest2}?` : `${quote(name)} is not an input of this action. Its inputs are ${inputNames.join(", ")}.`;
+    const meant3 = nearest(name, inputNames, 1 / 2);
+    return meant3 !== void 0 ? `${quote(name)} is not an input of this action; did you mean ${meant3}?` : `${quote(name)} is not an input of this action. Its inputs are ${inputNames.join(", ")}.`;
   });
 }
 
@@ -11688,10 +11694,16 @@ function wholeNumber(text) {
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   return Number.isSafeInteger(number) ? number : void 0;
 }
+function meant(value) {
+  return value === void 0 ? "" : ` Did you mean ${value}?`;
+}
 function parseKeep(text) {
   const number = wholeNumber(text);
   if (number === void 0) {
-    throw new Mistake(`${quote(text)} is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).`);
+    const span = parseDuration(text) ?? spelledOut(text);
+    throw new Mistake(
+      `${quote(text)} is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).${meant(span && `keep-within: ${formatDuration(span)}`)}`
+    );
   }
   return number;
 }
@@ -11729,7 +11741,7 @@ function parseMaxDeletions(text) {
   const number = wholeNumber(percentage ? text.slice(0, -1) : text);
   if (number === void 0 || percentage && number > 100) {
     throw new Mistake(
-      `${quote(text)} is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.`
+      `${quote(text)} is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.${meant(/^(?:\d{1,2}|100) +%$/.test(text) ? text.replace(/ +/, "") : void 0)}`
     );
   }
   return percentage ? { percent: number } : { count: number };
@@ -11737,12 +11749,30 @@ function parseMaxDeletions(text) {
 function parseBoolean(text) {
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text)) return false;
-  throw new Mistake(`${quote(text)} is neither true nor false.`);
+  const said = /^(?:y|yes|on|1|enabled?|t)$/i.test(text) ? "true" : /^(?:n|no|off|0|disabled?|f)$/i.test(text) ? "false" : nearest(text.toLowerCase(), ["true", "false"], 1 / 2);
+  throw new Mistake(`${quote(text)} is neither true nor false.${meant(said)}`);
 }
 function parseSpan(text) {
   const duration2 = parseDuration(text);
-  if (!duration2) throw new Mistake(`${quote(text)} is not a duration: ${durationSyntax}.`);
+  if (!duration2) {
+    const span = spelledOut(text);
+    throw new Mistake(`${quote(text)} is not a duration: ${durationSyntax}.${meant(span && formatDuration(span))}`);
+  }
   return duration2;
+}
+var unitWords = [
+  [/^s(?:ec(?:ond)?s?)?$/i, "s"],
+  [/^(?:m|min(?:ute)?s?)$/, "m"],
+  [/^h(?:(?:ou)?rs?)?$/i, "h"],
+  [/^(?:d(?:ays?)?|)$/i, "d"],
+  [/^w(?:(?:ee)?ks?)?$/i, "w"],
+  [/^mon?(?:ths?)?$/i, "mo"],
+  [/^y(?:(?:ea)?rs?)?$/i, "y"]
+];
+function spelledOut(text) {
+  const [, amount, word] = /^P?(\d+)[ -]?([a-z]*)$/i.exec(text) ?? [];
+  const unit = unitWords.find(([pattern]) => word !== void 0 && pattern.test(word))?.[1];
+  return unit && parseDuration(`${amount}${unit}`);
 }
 function parseBudget(text) {
   const duration2 = parseSpan(text);
@@ -11757,11 +11787,13 @@ function parseEntraId(text) {
   }
   return text;
 }
-function choice(accepted2) {
+function choice(accepted2, others = {}) {
   return (text) => {
     const found = accepted2.find((value) => value === text);
-    if (found === void 0) throw new Mistake(`${quote(text)} is not one of ${accepted2.join(", ")}.`);
-    return found;
+    if (found !== void 0) return found;
+    const name = text.toLowerCase();
+    const said = others[name] ?? nearest(name, accepted2);
+    throw new Mistake(`${quote(text)} is not one of ${accepted2.join(", ")}.${meant(said)}`);
   };
 }
 
@@ -12068,7 +12100,7 @@ function captureOf(example) {
 function parseTimeZone(text) {
   if ((text.includes("/") || text === "UTC") && isKnown(text)) return text;
   throw new Mistake(
-    `${quote(text)} is not an IANA time zone; ${nearest(text) ?? "it is a name such as Europe/Berlin, or UTC."}`
+    `${quote(text)} is not an IANA time zone; ${meant2(text) ?? "it is a name such as Europe/Berlin, or UTC."}`
   );
 }
 function isKnown(timeZone) {
@@ -12078,13 +12110,13 @@ function isKnown(timeZone) {
     return false;
   }
 }
-function nearest(text) {
+function meant2(text) {
   const wanted2 = text.toLowerCase().replaceAll(" ", "_");
   const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
   const named = zones.flatMap((zone) => [zone, zone.replace(/^.*\//, "")].map((name) => [name.toLowerCase(), zone]));
   const names = new Map(named);
-  const found = closest(wanted2, [...names.keys()]);
-  return distance(wanted2, found) <= found.length / 3 ? `did you mean ${names.get(found)}?` : void 0;
+  const found = nearest(wanted2, [...names.keys()]);
+  return found && `did you mean ${names.get(found)}?`;
 }
 
 // src/inputs/retention.ts
@@ -12094,6 +12126,15 @@ var periodCount = { parse: parsePeriods, schema: { anyOf: [{ type: "integer", mi
 var duration = { type: "string", pattern: durationPattern.source };
 var expression = { type: "string", pattern: "\\(" };
 var sortOrders = ["time", "semver", "name"];
+var otherOrders = {
+  date: "time",
+  created: "time",
+  updated: "time",
+  age: "time",
+  version: "semver",
+  alphabetical: "name",
+  tag: "name"
+};
 var retentionFields = {
   "tag-pattern": { parse: parseTagPattern, schema: listSchema },
   keep: { parse: parseKeep, schema: wholeNumber2 },
@@ -12108,7 +12149,7 @@ var retentionFields = {
   "keep-prereleases": { parse: parseKeep, schema: wholeNumber2 },
   "keep-open-pull-requests": { parse: captureOf("pr-(\\d+)"), schema: expression },
   "keep-existing-branches": { parse: captureOf("^(.+)-[0-9a-f]{7}$"), schema: expression },
-  "sort-by": { parse: choice(sortOrders), schema: { enum: sortOrders } },
+  "sort-by": { parse: choice(sortOrders, otherOrders), schema: { enum: sortOrders } },
   "group-by": { parse: parseGrouping, schema: expression }
 };
 var retentionInputs = Object.keys(retentionFields);
@@ -12239,7 +12280,7 @@ function readRule(rule, note, parseRepositories2) {
   for (const { key, value } of rule.items) {
     const name = nameOf(key);
     const text = textOf(value);
-    if (!isRuleKey(name)) note(key, `${quote(name)} is not known in a rule; did you mean ${closest(name, ruleKeys)}?`);
+    if (!isRuleKey(name)) note(key, unknownKey(name));
     else if (text === void 0) note(value ?? key, `${name}: is neither a value nor a list of values.`);
     else if (text === "") note(value ?? key, `${name}: has no value.`);
     places.set(name, value ?? key);
@@ -12252,6 +12293,10 @@ function readRule(rule, note, parseRepositories2) {
   const repositories = reader.read("repositories", parseRepositories2);
   const retention = readRetention(reader);
   return () => ({ ...retention(), repositories: repositories() });
+}
+function unknownKey(name) {
+  const meant3 = nearest(name, ruleKeys, 1);
+  return meant3 === void 0 ? `${quote(name)} is not known in a rule. It has ${ruleKeys.join(", ")}.` : `${quote(name)} is not known in a rule; did you mean ${meant3}?`;
 }
 var isRuleKey = (name) => ruleKeys.includes(name);
 function nameOf(key) {
@@ -12359,7 +12404,7 @@ function readInputs(env, registries) {
     type = served.type;
     return { ...found, type };
   });
-  optional("registry-type", choice(registries.types));
+  optional("registry-type", choice(registries.types, registries.otherNames));
   const host = text("registry").replace(/^\w+:\/\//, "").replace(/\/.*$/s, "");
   const scope = readScope(
     reader,
@@ -14018,7 +14063,7 @@ import { join as join5 } from "node:path";
 import { existsSync as existsSync2, readdirSync, realpathSync, statSync as statSync2 } from "node:fs";
 import { isAbsolute as isAbsolute2, join as join4, relative as relative3, sep as sep4 } from "node:path";
 var mostEntries = 1e6;
-function findFiles(workspace, { includes, excludes }) {
+function findFiles(workspace, { includes, excludes }, most4 = mostEntries) {
   const wanted2 = includes.map((source) => ({ source, glob: compileGlob(source), left: 0, excluded: 0, directory: "" }));
   const unwanted = excludes.map((source) => compileGlob(source));
   const files = [];
@@ -14030,8 +14075,7 @@ function findFiles(workspace, { includes, excludes }) {
       () => readdirSync(join4(workspace, directory), { withFileTypes: true })
     );
     for (const entry of entries) {
-      if (++seen > mostEntries)
-        throw new ReferenceFilesError(`there are more than ${mostEntries} files to look through`);
+      if (++seen > most4) throw new ReferenceFilesError(`there are more than ${most4} files to look through`);
       const path9 = directory === "" ? entry.name : `${directory}/${entry.name}`;
       const isExcluded = unwanted.some((glob2) => glob2.match(path9));
       const matching = wanted2.filter(({ glob: glob2 }) => glob2.match(path9));
@@ -15364,6 +15408,19 @@ var unsupported = [
   { host: /^registry\.gitlab\.com$/, name: "GitLab" }
 ];
 var registryTypes = [...adapters.keys()];
+var otherNames = {
+  azure: "acr",
+  "azure-container-registry": "acr",
+  docker: "dockerhub",
+  "docker-hub": "dockerhub",
+  "docker.io": "dockerhub",
+  github: "ghcr",
+  "ghcr.io": "ghcr",
+  generic: "oci",
+  distribution: "oci",
+  "docker-registry": "oci",
+  zot: "oci"
+};
 var hubNames = [
   ...["docker.io", "index.docker.io", "registry.docker.io", "registry-1.docker.io"],
   ...["hub.docker.io", "hub.docker.com", "registry.hub.docker.com"]
@@ -16122,7 +16179,7 @@ function createReportWriter({ core, log, env }) {
 // src/main.ts
 var grace = 4e3;
 async function main(env, core) {
-  const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
+  const inputs = readInputs(env, { types: registryTypes, otherNames, typeFor, addressOf, misfit });
   const startedAt = Date.now();
   const log = createLog(core);
   const { credentials, azure, github } = inputs;

@@ -1,9 +1,10 @@
 /**
- * Writes what is made out of action.yml: the tables of README.md, between the markers, and the schema of policy files.
- * With `--check` it changes nothing and fails when something is not up to date.
+ * Writes what is made out of action.yml: the tables of README.md, between the markers, and the schema of policy files; and
+ * the page of errors. With `--check` it changes nothing and fails when something is not up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
+import { errorsPage, readCatalogue } from "./errors.ts";
 import { policySchema } from "./policy-schema.ts";
 
 interface Action {
@@ -37,12 +38,13 @@ const made = {
     textOf("README.md"),
   ),
   "schema/policy.schema.json": policySchema((input) => action.inputs[input]?.description ?? ""),
+  "docs/errors.md": errorsPage(readCatalogue()),
 };
 
 for (const [name, text] of Object.entries(made)) {
   if (!process.argv.includes("--check")) writeFileSync(new URL(name, root), text);
   else if (textOf(name) !== text) {
-    console.error(`${name} does not agree with action.yml; run \`npm run docs\`.`);
+    console.error(`${name} does not agree with what it is made of; run \`npm run docs\`.`);
     process.exitCode = 1;
   }
 }

@@ -20,6 +20,8 @@ import type { MaxDeletions, Policy } from "./prune/policy.ts";
 export interface KnownRegistries {
   /** Values of `registry-type`. */
   readonly types: readonly string[];
+  /** What people call them, in lower case, and the value that they mean. */
+  readonly otherNames: Readonly<Record<string, string>>;
   /** The type that serves this host (without port) where the user says `given`, or `""`; or a sentence why none does. */
   typeFor(host: string, given: string): { readonly type: string } | { readonly unsupported: string };
   /** The address that `registry` stands for where the user says that it is of `type`. */
@@ -87,7 +89,7 @@ export function readInputs(env: NodeJS.ProcessEnv, registries: KnownRegistries):
     type = served.type;
     return { ...found, type };
   });
-  optional("registry-type", choice(registries.types));
+  optional("registry-type", choice(registries.types, registries.otherNames));
   const host = text("registry")
     .replace(/^\w+:\/\//, "")
     .replace(/\/.*$/s, "");

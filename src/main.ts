@@ -11,7 +11,7 @@ import { isSelected } from "./prune/repositories.ts";
 import type { RunResult, StopReason } from "./prune/result.ts";
 import { ReferenceFilesError } from "./references/error.ts";
 import { readReferences } from "./references/read.ts";
-import { addressOf, connect, misfit, namingOf, registryTypes, typeFor } from "./registries/index.ts";
+import { addressOf, connect, misfit, namingOf, otherNames, registryTypes, typeFor } from "./registries/index.ts";
 import { createLog, type Log, type LogCore } from "./report/log.ts";
 import { createProgress, everyUnref } from "./report/progress.ts";
 import { logRepository } from "./report/repository-log.ts";
@@ -26,7 +26,7 @@ export type Core = LogCore & ReportParts["core"] & Pick<typeof actions, "isDebug
 
 /** Runs the action. Throws `InputError`; every other failure is reported and fails the step. */
 export async function main(env: NodeJS.ProcessEnv, core: Core): Promise<void> {
-  const inputs = readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
+  const inputs = readInputs(env, { types: registryTypes, otherNames, typeFor, addressOf, misfit });
   const startedAt = Date.now();
   const log = createLog(core);
   const { credentials, azure, github } = inputs;

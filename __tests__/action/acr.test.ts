@@ -11,7 +11,7 @@ import { pruner } from "../support/azure/identity.ts";
 import { roles } from "../support/azure/rights.ts";
 import { bySecret } from "../support/azure/sdk.ts";
 import { artifact, type Content, image, index, signature } from "../support/images.ts";
-import { emptyObject, type FaultRule, html, before as whenAsked } from "../support/registry/fault.ts";
+import { answer, emptyObject, type FaultRule, html, before as whenAsked } from "../support/registry/fault.ts";
 import { sha256 } from "../support/registry/store.ts";
 import { trustCertificate } from "../support/trust.ts";
 import {
@@ -179,6 +179,22 @@ describe.concurrent("what changes meanwhile", () => {
     await expectWell(run, fake);
     expect(fake.store.sortedTags(app)).toEqual(["v2", "v4"]);
     expect(tagsWith(run, app, "retained").toSorted()).toEqual(["v2", "v4"]);
+    expect(JSON.stringify(run.report)).toContain("`az acr repository show`");
+  });
+
+  it("stays and is no failure when it was locked before the look at it", async () => {
+    await using fake = await openAzureWorld();
+    place(fake, versions(app, 4));
+    const { digest = "" } = fake.store.manifest(app, "v2") ?? {};
+    const lock = whenAsked(() => fake.store.change(app, digest, { deleteEnabled: false }));
+    fake.fault({
+      match: ({ method, path, reference }) => method === "GET" && path.includes("_manifests") && reference === digest,
+      do: lock,
+    });
+    const run = await here(fake, keepOne);
+    await expectWell(run, fake);
+    expect(fake.store.sortedTags(app)).toEqual(["v2", "v4"]);
+    expect(JSON.stringify(run.report)).toContain("is locked in the registry by now");
   });
 
   it("stays when a tag was added, or moved, right before its delete", async () => {
@@ -444,6 +460,7 @@ describe.concurrent("who may not", () => {
 });
 
 describe.concurrent("answers that are none", () => {
+  const ofIndex = { "Content-Type": "application/vnd.oci.image.index.v1+json" };
   const elsewhere = "https://203.0.113.7";
   const [tags, manifests] = [{ path: /\/_tags$/ }, { path: /\/_manifests$/ }];
 
@@ -452,11 +469,27 @@ describe.concurrent("answers that are none", () => {
     ["tags that are an empty object", /not a list of tags/, { match: tags, do: emptyObject }],
     ["manifests that are a web page", /not a list of manifests/, { match: manifests, do: html }],
     ["manifests that are an empty object", /not a list of manifests/, { match: manifests, do: emptyObject }],
+    [
+      "a sign-in that gives nothing",
+      /the registry's token service gave no usable answer/,
+      { match: { path: /^\/oauth2\/exchange$/ }, do: emptyObject },
+    ],
     ["tags that go on elsewhere", /Link header .*list/, { match: tags, do: linkTo(elsewhere) }],
     ["manifests that go on elsewhere", /Link header .*list/, { match: manifests, do: linkTo(elsewhere) }],
   ])("fail the repository, and nothing is lost: %s", (_, message, fault) =>
     expectRefused(message, { faults: [fault] }),
   );
+
+  it("fail the repository: the content of an index that is another's", async () => {
+    await using fake = await openAzureWorld();
+    const content = index([old("child", 50)]);
+    place(fake, [...pushes([content, "v0"]), ...versions(app, 3)]);
+    fake.fault({ match: ({ reference }) => reference === content.digest, do: answer(200, "{}", ofIndex) });
+    const run = await here(fake, keepOne);
+    expect(run.exitCode).toBe(1);
+    expect(run.errors).toMatch(/was answered 200, but the SDK cannot use it: /);
+    expect(deletes(fake)).toEqual([]);
+  });
 
   it("are got over: too many requests, without a word how long to wait", async () => {
     await using fake = await openAzureWorld();

@@ -47,7 +47,7 @@ describe.concurrent("mistakes in the inputs", () => {
           /^keep-within: "10 days and a half" is not a duration/,
           /^protect: "\/\(\?=v\)\/"/,
           /^protect-digests: "sha256:short" is not a digest/,
-          /^dry-run: "yes" is neither true nor false\.$/,
+          /^dry-run: "yes" is neither true nor false\. Did you mean true\?$/,
           /^max-deletions: "101%" is neither a whole number/,
           /^time-budget: "0s" leaves no time/,
           /^concurrency: "1\.5" is not a whole number from 1 to 64\.$/,

@@ -99,7 +99,7 @@ describe("signing in to Entra", () => {
     await expect(credential.getToken(scope)).rejects.toMatchObject({
       name: "RegistryError",
       refusal: "transient",
-      message: expect.stringContaining("status 503"),
+      message: expect.stringContaining("is broken right now (status 503)"),
     });
   });
 
@@ -107,7 +107,9 @@ describe("signing in to Entra", () => {
     const { credential, sent } = open({ azure, env: { RUNNER_ENVIRONMENT: "github-hosted" } });
     await expect(credential.getToken(scope)).rejects.toMatchObject({
       name: "AuthError",
-      message: expect.stringMatching(/`azure-tenant-id` and `azure-client-id`.*`permissions: id-token: write`/),
+      message: expect.stringMatching(
+        /Azure Container Registry wants a sign-in: set `azure-tenant-id` and `azure-client-id`.*`permissions: id-token: write`/,
+      ),
     });
     expect(sent).toEqual([]);
   });

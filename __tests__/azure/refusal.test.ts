@@ -8,7 +8,12 @@ const path = "/v2/acme%2Fweb/manifests/sha256%3Aab";
 
 describe("a refusal of the registry", () => {
   it.each<[string, Written, string, string]>([
-    ["a missing right", { status: 401, body: unauthorized }, "forbidden", "the roles `AcrPull` and `AcrDelete`"],
+    [
+      "a missing right",
+      { status: 401, body: unauthorized },
+      "forbidden",
+      "Give the identity the roles `AcrPull` and `AcrDelete` on the registry",
+    ],
     [
       "a missing right on an ABAC registry",
       { status: 401, body: unauthorized },
@@ -43,7 +48,7 @@ describe("a refusal of the registry", () => {
       "a lock",
       { method: "DELETE", status: 405, body: errors("REGISTRY_DISALLOWED_OPERATION", "The operation is disallowed") },
       "protected",
-      "is locked",
+      "It, or its repository, is locked",
     ],
     [
       "a tag that is gone",
@@ -55,7 +60,7 @@ describe("a refusal of the registry", () => {
       "a repository that is gone",
       { status: 404, body: errors("NAME_UNKNOWN", "not known") },
       "gone",
-      "check `repositories`",
+      "There is no such repository; check `repositories`",
     ],
     [
       "our own mistake",

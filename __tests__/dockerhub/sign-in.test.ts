@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { answer } from "../support/registry/fault.ts";
 import { trustCertificate } from "../support/trust.ts";
 import { openHub } from "./hub.ts";
 
@@ -36,6 +37,15 @@ describe("the sign-in", () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => signIn.send({ method: "GET", url })));
     expect(answers.map(({ status }) => status)).not.toContain(401);
     expect(fake.log.filter(({ method }) => method === "POST")).toHaveLength(2);
+  });
+
+  it.each([
+    [answer(503), "Docker Hub's sign-in is broken right now (status 503)"],
+    [answer(200, "<html>"), "Docker Hub's sign-in gave no token (status 200)"],
+  ])("is told from a refusal", async (fault, message) => {
+    const { signIn, fake } = await openHub();
+    fake.fault({ match: { path: /auth\/token$/ }, do: fault });
+    await expect(signIn.send({ method: "GET", url })).rejects.toThrow(message);
   });
 
   it("is not tried again with a secret that was refused", async () => {

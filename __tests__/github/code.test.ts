@@ -152,6 +152,11 @@ describe("a repository that does not tell", () => {
     ["a classic token without `repo`", /a classic one the scope `repo`/, { account: classic }],
     ["a repository that is not there", pulls, { env: { GITHUB_REPOSITORY: "acme/none" } }],
     [
+      "GitHub that is broken",
+      /so nothing is decided: GitHub cannot answer right now: .* 502/,
+      { faults: [{ match: { path: /pulls$/ }, do: answer(502) }] },
+    ],
+    [
       "a token that is none",
       /GitHub does not accept `token`.* 401 \(Bad credentials\)\. .*pull-requests: read/,
       { token: "ghp_no" },

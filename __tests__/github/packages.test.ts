@@ -53,12 +53,12 @@ describe("the packages of an owner", () => {
     [
       "what a workflow may not see",
       { status: 403, body: { message: "Resource not accessible by integration" } },
-      /A `GITHUB_TOKEN` cannot list .* classic token with `read:packages`/,
+      /the packages of acme could not be listed: .*A `GITHUB_TOKEN` cannot list .* classic token with `read:packages`/,
     ],
     [
       "the same in other words",
       { status: 400, body: { message: "Invalid argument." } },
-      /A `GITHUB_TOKEN` cannot list .* classic token with `read:packages`/,
+      /the packages of acme could not be listed: .*A `GITHUB_TOKEN` cannot list .* classic token with `read:packages`/,
     ],
   ])("are not %s", async (_, written, expected) => {
     const { found, message } = await listed([written]);

@@ -1,6 +1,6 @@
 /** Inputs as a workflow gives them, read as `main` reads them. */
 import { InputError, type Inputs, readInputs } from "../../src/inputs.ts";
-import { addressOf, misfit, registryTypes, typeFor } from "../../src/registries/index.ts";
+import { addressOf, misfit, otherNames, registryTypes, typeFor } from "../../src/registries/index.ts";
 
 type Given = Readonly<Record<string, string>>;
 
@@ -12,7 +12,7 @@ export function inputsOf(given: Given): Inputs {
     `INPUT_${name.toUpperCase()}`,
     value,
   ]);
-  return readInputs(Object.fromEntries(variables), { types: registryTypes, typeFor, addressOf, misfit });
+  return readInputs(Object.fromEntries(variables), { types: registryTypes, otherNames, typeFor, addressOf, misfit });
 }
 
 /** The lines of the error that `given`, besides what is required, leads to; none when there is none. */

@@ -190,7 +190,11 @@ describe("retries", () => {
     ["a day for a broken server", 503, { "retry-after": "86400" }],
   ])("do not wait for %s", async (_, status, headers) => {
     const { error, server, waits } = await get([answer(status, headers), good]);
-    expect(error).toMatchObject({ refusal: "throttled", exchange: { status } });
+    expect(error).toMatchObject({
+      refusal: "throttled",
+      exchange: { status },
+      message: expect.stringMatching(/the rate limit of the registry is used up; the registry asks to wait \d+ s$/),
+    });
     expect(server.requests).toHaveLength(1);
     expect(waits).toEqual([]);
   });

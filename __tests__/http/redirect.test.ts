@@ -62,30 +62,34 @@ describe("a redirect", () => {
   it.each(["DELETE", "PUT", "POST", "PATCH"] as const)("of %s is refused", async (method) => {
     const server = await startFaultServer({ "/": to("/b"), "/b": json({}) });
     const { http } = openHttp();
-    await expect(http.send({ method, url: server.url })).rejects.toMatchObject({ refusal: "unexpected" });
+    await expect(http.send({ method, url: server.url })).rejects.toMatchObject({
+      refusal: "unexpected",
+      message: expect.stringMatching(/redirected to .*, which only reads may be/),
+    });
     expect(server.requests).toHaveLength(1);
   });
 
   it.each([
-    ["plain http", "http://storage.example/blob"],
-    ["another scheme", "file:///etc/passwd"],
-    ["the runner itself", "https://localhost:2375/"],
-    ["the runner by another number", "https://127.0.0.2/"],
-    ["the runner in octal", "https://0177.0.0.1/"],
-    ["the runner by no address", "https://0.0.0.0/"],
-    ["the runner by no address of IPv6", "https://[::]/"],
-    ["the runner with a dot at the end", "https://localhost./"],
-    ["the runner below localhost", "https://registry.localhost/"],
-    ["the runner in IPv6 clothes", "https://[::ffff:127.0.0.1]/"],
-    ["the metadata address", "https://169.254.169.254/latest/meta-data"],
-    ["the metadata address in decimal", "https://2852039166/"],
-    ["the metadata address in IPv6 clothes", "https://[::ffff:169.254.169.254]/"],
-    ["the metadata address of IPv6", "https://[fd00:ec2::254]/"],
-    ["a link-local address", "https://[fe80::1]/"],
-    ["nothing", "https://"],
-  ])("from https to %s is refused", (_, location) => {
+    ["plain http", "http://storage.example/blob", "from https to plain http"],
+    ["another scheme", "file:///etc/passwd", "which is not http"],
+    ["the runner itself", "https://localhost:2375/", "into the runner itself"],
+    ["the runner by another number", "https://127.0.0.2/", "into the runner itself"],
+    ["the runner in octal", "https://0177.0.0.1/", "into the runner itself"],
+    ["the runner by no address", "https://0.0.0.0/", "into the runner itself"],
+    ["the runner by no address of IPv6", "https://[::]/", "into the runner itself"],
+    ["the runner with a dot at the end", "https://localhost./", "into the runner itself"],
+    ["the runner below localhost", "https://registry.localhost/", "into the runner itself"],
+    ["the runner in IPv6 clothes", "https://[::ffff:127.0.0.1]/", "into the runner itself"],
+    ["the metadata address", "https://169.254.169.254/latest/meta-data", "a link-local address"],
+    ["the metadata address in decimal", "https://2852039166/", "a link-local address"],
+    ["the metadata address in IPv6 clothes", "https://[::ffff:169.254.169.254]/", "a link-local address"],
+    ["the metadata address of IPv6", "https://[fd00:ec2::254]/", "a link-local address"],
+    ["a link-local address", "https://[fe80::1]/", "a link-local address"],
+    ["nothing", "https://", "but not to a URL"],
+  ])("from https to %s is refused", (_, location, why) => {
     const request = { method: "GET", url: new URL("https://registry.example/v2/") } as const;
-    expect(() => redirected(request, 307, location)).toThrow(expect.objectContaining({ refusal: "unexpected" }));
+    const refused = expect.objectContaining({ refusal: "unexpected", message: expect.stringContaining(why) });
+    expect(() => redirected(request, 307, location)).toThrow(refused);
   });
 
   it("without a target is refused", () => {

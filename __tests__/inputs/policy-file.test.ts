@@ -145,7 +145,7 @@ describe("mistakes in a policy file", () => {
         "prune.yml:6:18: tag-pattern: is neither a value nor a list of values.",
         'prune.yml:2:19: repositories: "Acme" can never match: repository names are lower-case. Write "acme".',
         'prune.yml:3:11: keep: "ten" is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).',
-        'prune.yml:4:18: keep-within: "3" is not a duration: a whole number and one of s, m, h, d, w, mo, y, such as 36h, 14d, 8w, 6mo or 1y.',
+        'prune.yml:4:18: keep-within: "3" is not a duration: a whole number and one of s, m, h, d, w, mo, y, such as 36h, 14d, 8w, 6mo or 1y. Did you mean 3d?',
       ],
     ],
     [
@@ -208,6 +208,7 @@ describe("the input policy-file", () => {
       },
       {
         types: ["oci"],
+        otherNames: {},
         typeFor: () => ({ type: "oci" }),
         addressOf: (_, registry) => registry,
         misfit: () => undefined,

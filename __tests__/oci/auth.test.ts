@@ -101,7 +101,8 @@ describe("an open registry", () => {
     const server = await startFaultServer({});
     const { signIn } = open(server.url, { credentials });
     const away = signIn.send({ method: "GET", url: new URL("http://127.0.0.1:9/v2/x") }, pull);
-    await expect(away).rejects.toMatchObject({ refusal: "unexpected" });
+    const message = expect.stringContaining(`/v2/x: not at ${server.url.host}`);
+    await expect(away).rejects.toMatchObject({ refusal: "unexpected", message });
   });
 });
 
@@ -119,6 +120,13 @@ describe("Basic", () => {
     expect(server.requests).toHaveLength(21);
     expect(server.requests.filter(({ headers }) => !headers.authorization)).toHaveLength(1);
     expect(masked).toEqual([basic.slice("Basic ".length)]);
+  });
+
+  it("without credentials says what is missing, where a token for nobody is not enough", async () => {
+    const server = await startTokenRegistry({ judge: () => 401 });
+    expect((await thrown(open(server.url).send("catalog", "GET"))).message).toBe(
+      `${server.url.host} does not let this run list the repositories: it wants a user; set \`username\` and \`password\``,
+    );
   });
 
   it("without credentials says what to set", async () => {
@@ -324,6 +332,15 @@ describe("a delete that a fresh token is refused for", () => {
     expect(server.scopesAsked()).toEqual(["repository:team/app:pull,delete", wide]);
   });
 
+  it("is told to lack a right, not to be wrong, where reading was allowed", async () => {
+    const server = await startTokenRegistry({ judge: (_, { method }) => (method === "DELETE" ? 401 : 200) });
+    const { send } = open(server.url, { credentials });
+    await send();
+    expect((await thrown(send(remove))).message).toBe(
+      `${server.url.host} does not let this run delete in team/app: the user may read there, but lacks the right to delete; give it that right`,
+    );
+  });
+
   it("is an error when the wide scope is refused with 401 too", async () => {
     const server = await startTokenRegistry({ judge: () => 401 });
     const { send } = open(server.url, { credentials });
@@ -393,19 +410,20 @@ describe("the realm", () => {
   }
 
   it.each([
-    ["on plain http", "http://registry.example/token", "not https"],
-    ["on another host", "https://evil.example/token", "another host"],
-    ["on a host that only begins like ours", "https://registry.example.evil.example/token", "another host"],
-    ["that hides another host behind ours", "https://registry.example@evil.example/token", "another host"],
-    ["on the runner", "http://127.0.0.1:9/token", "the runner itself"],
-    ["on the runner by another number", "https://127.0.0.2/token", "the runner itself"],
-    ["on the runner with a dot at the end", "https://localhost./token", "the runner itself"],
-    ["at the metadata address", "https://169.254.169.254/token", "link-local"],
-    ["that is not http", "ftp://registry.example/token", "not https"],
-    ["that is no URL", "/token", "no place to go to"],
+    ["on plain http", "http://registry.example/token", "which is not https"],
+    ["on another host", "https://evil.example/token", "which is another host"],
+    ["on a host that only begins like ours", "https://registry.example.evil.example/token", "which is another host"],
+    ["that hides another host behind ours", "https://registry.example@evil.example/token", "which is another host"],
+    ["on the runner", "http://127.0.0.1:9/token", "which is the runner itself"],
+    ["on the runner by another number", "https://127.0.0.2/token", "which is the runner itself"],
+    ["on the runner with a dot at the end", "https://localhost./token", "which is the runner itself"],
+    ["at the metadata address", "https://169.254.169.254/token", "a link-local address"],
+    ["that is not http", "ftp://registry.example/token", "which is not https"],
+    ["that is no URL", "/token", "which is no place to go to"],
   ])("%s is refused with credentials", async (_, realm, why) => {
     const { error, seen } = await refusal(realm);
-    expect(error).toMatchObject({ name: "AuthError", message: expect.stringContaining(why) });
+    const sentence = `as its token server, ${why}; no credentials were sent there`;
+    expect(error).toMatchObject({ name: "AuthError", message: expect.stringContaining(sentence) });
     expect(seen).toHaveLength(1);
   });
 
@@ -450,12 +468,16 @@ describe("a 401 of another host, where a redirect led to,", () => {
 describe("what cannot be used", () => {
   it.each([
     ["HTML", answer(200, { "content-type": "text/html" }, "<html>sign in</html>"), /status 200/],
-    ["{}", json({}), /no token \(status 200\)/],
+    ["{}", json({}), /the token server gave no token \(status 200\)/],
     ["null", json(null), /no token/],
     ["a number for a token", json({ token: 7 }), /no token/],
     ["an empty token", json({ token: "" }), /no token/],
     ["a token that breaks the header", json({ token: "a\r\nX-Evil: 1" }), /no token/],
-    ["too much", json({ token: "x".repeat(300_000) }), /larger than 262144 bytes/],
+    [
+      "too much",
+      json({ token: "x".repeat(300_000) }),
+      /the token server gave no usable answer: .*larger than 262144 bytes/,
+    ],
     ["401", answer(401), /refuses \(status 401\): user name or password is wrong/],
     ["403", answer(403), /refuses \(status 403\): user name or password is wrong/],
     ["404", answer(404), /status 404/],
@@ -470,6 +492,7 @@ describe("what cannot be used", () => {
     const broken = await startTokenRegistry({ tokenFault: () => answer(502) });
     expect(await thrown(open(broken.url, { credentials }).send())).toMatchObject({
       refusal: "transient",
+      message: expect.stringContaining("the token server is broken right now (status 502)"),
       exchange: { status: 502 },
     });
     const busy = await startTokenRegistry({ tokenFault: () => answer(429) });

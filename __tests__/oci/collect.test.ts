@@ -115,7 +115,7 @@ describe("there is no snapshot", () => {
     [
       "of a repository that does not exist",
       "nosuch",
-      /the tags could not be listed.*nosuch.*404 NAME_UNKNOWN.*There is no such repository/,
+      /the tags could not be listed.*nosuch.*404 NAME_UNKNOWN.*There is no such repository, or nothing in it has a tag/,
     ],
     ["under a name that leads elsewhere", "../other", /not a name that the OCI specification allows/],
     ["under a name with capitals", "App", /not a name that the OCI specification allows/],

@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ReferenceFilesError } from "../../src/references/error.ts";
+import { findFiles } from "../../src/references/files.ts";
 import { readReferences } from "../../src/references/read.ts";
 
 const a = "a".repeat(64);
@@ -185,7 +188,11 @@ describe("which files", () => {
   });
 
   it.each<readonly [string, readonly string[], string]>([
-    ["a glob that matches nothing", ["a.yaml", "prod/*.yaml"], "`prod/*.yaml` matches no file"],
+    [
+      "a glob that matches nothing",
+      ["a.yaml", "prod/*.yaml"],
+      "`prod/*.yaml` matches no file. Globs are relative to the workspace; is actions/checkout, or what writes the file, a step before this one?",
+    ],
     ["a glob that matches what is excluded", ["a.yaml", "!a.*"], "`a.yaml` matches only files that are excluded"],
     ["a directory", ["a.yaml", "deploy"], "`deploy` matches a directory but no file; write `deploy/**`"],
     ["a binary file", ["a.yaml", "binary"], "binary is not a text file; exclude it with `!binary`"],
@@ -227,6 +234,20 @@ describe("which files", () => {
     expect(await problem(["deploy/*.yaml"])).toContain("does actions/checkout come before this step?");
     workspace = "";
     expect(await problem(["deploy/*.yaml"])).toContain("GITHUB_WORKSPACE is not set");
+  });
+
+  it("refuses what is no file", async () => {
+    const server = createServer().listen(join(workspace, "socket"));
+    await once(server, "listening");
+    expect(await problem(["socket"])).toContain("socket is not a file");
+    server.close();
+  });
+
+  it("does not search a whole disk", () => {
+    write({ "a.yaml": image, "b/c.yaml": image, "b/d.yaml": image });
+    const search = (most: number) => findFiles(workspace, { includes: ["**/*.yaml"], excludes: [] }, most);
+    expect(() => search(3)).toThrow("there are more than 3 files to look through");
+    expect(search(4).files).toHaveLength(3);
   });
 
   it("refuses more than can be searched, and names the largest", async () => {

@@ -70,6 +70,24 @@ describe("the type of a registry", () => {
     expect(typeFor("quay.io", "acr")).toEqual({ type: "acr" });
   });
 
+  it.each([
+    ["docker.example.com", "dockerhub", "Docker Hub is at `docker.io` alone."],
+    ["docker.io", "oci", "Docker Hub has an API of its own: leave `registry-type` out, or write `dockerhub`."],
+    ["ghcr.io", "oci", "GitHub deletes by an API of its own: leave `registry-type` out, or write `ghcr`."],
+    [
+      "old.azurecr.de",
+      "",
+      "Azure Container Registry in Germany, which has closed, is not supported yet; the generic adapter could delete more there than it was asked to.",
+    ],
+    [
+      "europe-docker.pkg.dev",
+      "",
+      "Google Artifact Registry is not supported yet; the generic adapter could delete more there than it was asked to.",
+    ],
+  ])("is none, for a reason: %s as %j", (host, given, why) =>
+    expect(typeFor(host, given)).toEqual({ unsupported: why }),
+  );
+
   it("is one of those that can be given", () => expect(registryTypes).toEqual(["oci", "acr", "dockerhub", "ghcr"]));
 });
 

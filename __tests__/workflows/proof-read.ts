@@ -6,7 +6,7 @@ import { Ajv } from "ajv";
 import { parseDocument } from "yaml";
 import schema from "../../schema/policy.schema.json" with { type: "json" };
 import { InputError, readInputs } from "../../src/inputs.ts";
-import { addressOf, misfit, registryTypes, typeFor } from "../../src/registries/index.ts";
+import { addressOf, misfit, otherNames, registryTypes, typeFor } from "../../src/registries/index.ts";
 import { type Block, blocksOf, workflowOf } from "./blocks.ts";
 import { isOwn, problemsIn } from "./language-service.ts";
 import { breaches } from "./rules.ts";
@@ -70,7 +70,7 @@ function mistakesIn(inputs: Readonly<Record<string, string>>, policy: string): r
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const env = { GITHUB_WORKSPACE: workspace, ...Object.fromEntries(variables) };
   try {
-    readInputs(env, { types: registryTypes, typeFor, addressOf, misfit });
+    readInputs(env, { types: registryTypes, otherNames, typeFor, addressOf, misfit });
     return [];
   } catch (error) {
     if (error instanceof InputError) return error.message.split("\n");

@@ -49,7 +49,8 @@ export function parseDigests(text: string): ReadonlySet<Digest> {
   const problems = digests
     .filter(({ digest }) => !isDigest(digest))
     .map(
-      ({ entry }) => `${quote(entry)} is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.`,
+      ({ entry }) =>
+        `${quote(entry)} is not a digest: sha256: and 64, or sha512: and 128, of the digits 0-9 and a-f.${/^[0-9a-f]{64}$/.test(entry) ? ` Did you mean sha256:${entry}?` : ""}`,
     );
   if (problems.length > 0) throw new Mistake(...problems);
   return new Set(digests.map(({ digest }) => digest));

@@ -1,6 +1,6 @@
 /** The inputs by name. The runner hands them over as `INPUT_<NAME>`: upper-cased, only blanks become `_`. */
-import { closest, distance } from "fastest-levenshtein";
 import { quote } from "./mistake.ts";
+import { nearest } from "./nearest.ts";
 
 /** Every input and its default, as in `action.yml`. An empty value is the same as none. */
 export const inputDefaults = {
@@ -74,9 +74,9 @@ export function unknownInputs(env: NodeJS.ProcessEnv): readonly string[] {
     .sort()
     .map((key) => {
       const name = key.slice("INPUT_".length).toLowerCase();
-      const nearest = closest(name, inputNames);
-      return distance(name, nearest) <= name.length / 2
-        ? `${quote(name)} is not an input of this action; did you mean ${nearest}?`
+      const meant = nearest(name, inputNames, 1 / 2);
+      return meant !== undefined
+        ? `${quote(name)} is not an input of this action; did you mean ${meant}?`
         : `${quote(name)} is not an input of this action. Its inputs are ${inputNames.join(", ")}.`;
     });
 }

@@ -2,12 +2,12 @@
  * The input `policy-file`: a YAML file with a list of rules for many repositories. What a rule may say has the names of the
  * inputs and is read by the same parsers; every scalar is taken as the text that stands there.
  */
-import { closest } from "fastest-levenshtein";
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit, type YAMLMap } from "yaml";
 import type { PatternList } from "../prune/pattern.ts";
 import type { Retention } from "../prune/policy.ts";
 import { Mistake, quote } from "./mistake.ts";
 import { inputDefaults } from "./names.ts";
+import { nearest } from "./nearest.ts";
 import { createReader } from "./reader.ts";
 import { type RuleKey, readRetention, ruleKeys } from "./retention.ts";
 
@@ -98,7 +98,7 @@ function readRule(rule: YAMLMap, note: Note, parseRepositories: (value: string) 
   for (const { key, value } of rule.items as { key: Node; value: Node | null }[]) {
     const name = nameOf(key);
     const text = textOf(value);
-    if (!isRuleKey(name)) note(key, `${quote(name)} is not known in a rule; did you mean ${closest(name, ruleKeys)}?`);
+    if (!isRuleKey(name)) note(key, unknownKey(name));
     else if (text === undefined) note(value ?? key, `${name}: is neither a value nor a list of values.`);
     else if (text === "") note(value ?? key, `${name}: has no value.`);
     places.set(name, value ?? key);
@@ -111,6 +111,13 @@ function readRule(rule: YAMLMap, note: Note, parseRepositories: (value: string) 
   const repositories = reader.read("repositories", parseRepositories);
   const retention = readRetention(reader);
   return () => ({ ...retention(), repositories: repositories() });
+}
+
+function unknownKey(name: string): string {
+  const meant = nearest(name, ruleKeys, 1);
+  return meant === undefined
+    ? `${quote(name)} is not known in a rule. It has ${ruleKeys.join(", ")}.`
+    : `${quote(name)} is not known in a rule; did you mean ${meant}?`;
 }
 
 const isRuleKey = (name: string): name is RuleKey => (ruleKeys as readonly string[]).includes(name);

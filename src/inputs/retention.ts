@@ -22,6 +22,15 @@ const periodCount = { parse: parsePeriods, schema: { anyOf: [{ type: "integer", 
 const duration = { type: "string", pattern: durationPattern.source };
 const expression = { type: "string", pattern: "\\(" };
 const sortOrders = ["time", "semver", "name"] as const;
+const otherOrders = {
+  date: "time",
+  created: "time",
+  updated: "time",
+  age: "time",
+  version: "semver",
+  alphabetical: "name",
+  tag: "name",
+} as const;
 
 export const retentionFields = {
   "tag-pattern": { parse: parseTagPattern, schema: listSchema },
@@ -37,7 +46,7 @@ export const retentionFields = {
   "keep-prereleases": { parse: parseKeep, schema: wholeNumber },
   "keep-open-pull-requests": { parse: captureOf("pr-(\\d+)"), schema: expression },
   "keep-existing-branches": { parse: captureOf("^(.+)-[0-9a-f]{7}$"), schema: expression },
-  "sort-by": { parse: choice(sortOrders), schema: { enum: sortOrders } },
+  "sort-by": { parse: choice(sortOrders, otherOrders), schema: { enum: sortOrders } },
   "group-by": { parse: parseGrouping, schema: expression },
 } as const satisfies Record<string, Field>;
 

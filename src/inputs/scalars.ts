@@ -1,7 +1,8 @@
 /** Inputs that are one value. Every parser throws `Mistake` with the value and what is accepted. */
-import { type Duration, durationSyntax, milliseconds, parseDuration } from "../prune/duration.ts";
+import { type Duration, durationSyntax, formatDuration, milliseconds, parseDuration } from "../prune/duration.ts";
 import type { KeepSemver, MaxDeletions } from "../prune/policy.ts";
 import { Mistake, quote } from "./mistake.ts";
+import { nearest } from "./nearest.ts";
 
 /** Digits only: no sign, no exponent, nothing that a number cannot hold exactly. */
 function wholeNumber(text: string): number | undefined {
@@ -9,10 +10,18 @@ function wholeNumber(text: string): number | undefined {
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
+/** The end of a mistake, when it is likely what was meant. */
+function meant(value: string | undefined): string {
+  return value === undefined ? "" : ` Did you mean ${value}?`;
+}
+
 export function parseKeep(text: string): number {
   const number = wholeNumber(text);
   if (number === undefined) {
-    throw new Mistake(`${quote(text)} is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).`);
+    const span = parseDuration(text) ?? spelledOut(text);
+    throw new Mistake(
+      `${quote(text)} is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).${meant(span && `keep-within: ${formatDuration(span)}`)}`,
+    );
   }
   return number;
 }
@@ -61,7 +70,7 @@ export function parseMaxDeletions(text: string): MaxDeletions {
   const number = wholeNumber(percentage ? text.slice(0, -1) : text);
   if (number === undefined || (percentage && number > 100)) {
     throw new Mistake(
-      `${quote(text)} is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.`,
+      `${quote(text)} is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.${meant(/^(?:\d{1,2}|100) +%$/.test(text) ? text.replace(/ +/, "") : undefined)}`,
     );
   }
   return percentage ? { percent: number } : { count: number };
@@ -71,13 +80,39 @@ export function parseMaxDeletions(text: string): MaxDeletions {
 export function parseBoolean(text: string): boolean {
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text)) return false;
-  throw new Mistake(`${quote(text)} is neither true nor false.`);
+  const said = /^(?:y|yes|on|1|enabled?|t)$/i.test(text)
+    ? "true"
+    : /^(?:n|no|off|0|disabled?|f)$/i.test(text)
+      ? "false"
+      : nearest(text.toLowerCase(), ["true", "false"], 1 / 2);
+  throw new Mistake(`${quote(text)} is neither true nor false.${meant(said)}`);
 }
 
 export function parseSpan(text: string): Duration {
   const duration = parseDuration(text);
-  if (!duration) throw new Mistake(`${quote(text)} is not a duration: ${durationSyntax}.`);
+  if (!duration) {
+    const span = spelledOut(text);
+    throw new Mistake(`${quote(text)} is not a duration: ${durationSyntax}.${meant(span && formatDuration(span))}`);
+  }
   return duration;
+}
+
+/** Words for units, by how they begin; not `M`, which may be months or minutes. */
+const unitWords: readonly (readonly [RegExp, Duration["unit"]])[] = [
+  [/^s(?:ec(?:ond)?s?)?$/i, "s"],
+  [/^(?:m|min(?:ute)?s?)$/, "m"],
+  [/^h(?:(?:ou)?rs?)?$/i, "h"],
+  [/^(?:d(?:ays?)?|)$/i, "d"],
+  [/^w(?:(?:ee)?ks?)?$/i, "w"],
+  [/^mon?(?:ths?)?$/i, "mo"],
+  [/^y(?:(?:ea)?rs?)?$/i, "y"],
+];
+
+/** What `14 days`, `2weeks`, `P14D` or `14` are likely meant as; days are what people count in who name no unit. */
+function spelledOut(text: string): Duration | undefined {
+  const [, amount, word] = /^P?(\d+)[ -]?([a-z]*)$/i.exec(text) ?? [];
+  const unit = unitWords.find(([pattern]) => word !== undefined && pattern.test(word))?.[1];
+  return unit && parseDuration(`${amount}${unit}`);
 }
 
 /** A budget of nothing would never delete anything, and is likelier meant as "no limit". */
@@ -97,11 +132,16 @@ export function parseEntraId(text: string): string {
   return text;
 }
 
-/** A parser for one of `accepted`, spelled exactly so. */
-export function choice<const T extends string>(accepted: readonly T[]): (text: string) => T {
+/** A parser for one of `accepted`, spelled exactly so. `others`: what other tools call them, in lower case. */
+export function choice<const T extends string>(
+  accepted: readonly T[],
+  others: Readonly<Record<string, NoInfer<T>>> = {},
+): (text: string) => T {
   return (text) => {
     const found = accepted.find((value) => value === text);
-    if (found === undefined) throw new Mistake(`${quote(text)} is not one of ${accepted.join(", ")}.`);
-    return found;
+    if (found !== undefined) return found;
+    const name = text.toLowerCase();
+    const said = others[name] ?? nearest(name, accepted);
+    throw new Mistake(`${quote(text)} is not one of ${accepted.join(", ")}.${meant(said)}`);
   };
 }

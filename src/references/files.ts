@@ -25,7 +25,7 @@ const mostEntries = 1_000_000;
  * an ordinary character, `.git` is left out, and links to directories are not followed. Throws `ReferenceFilesError` when
  * a glob matches nothing, and when what it matches is no file, or lies outside of the workspace.
  */
-export function findFiles(workspace: string, { includes, excludes }: FileGlobs): FoundFiles {
+export function findFiles(workspace: string, { includes, excludes }: FileGlobs, most = mostEntries): FoundFiles {
   const wanted = includes.map((source) => ({ source, glob: compileGlob(source), left: 0, excluded: 0, directory: "" }));
   const unwanted = excludes.map((source) => compileGlob(source));
   const files: string[] = [];
@@ -37,8 +37,7 @@ export function findFiles(workspace: string, { includes, excludes }: FileGlobs):
       readdirSync(join(workspace, directory), { withFileTypes: true }),
     );
     for (const entry of entries) {
-      if (++seen > mostEntries)
-        throw new ReferenceFilesError(`there are more than ${mostEntries} files to look through`);
+      if (++seen > most) throw new ReferenceFilesError(`there are more than ${most} files to look through`);
       const path = directory === "" ? entry.name : `${directory}/${entry.name}`;
       const isExcluded = unwanted.some((glob) => glob.match(path));
       const matching = wanted.filter(({ glob }) => glob.match(path));

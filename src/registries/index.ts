@@ -32,6 +32,21 @@ const unsupported: readonly { readonly host: RegExp; readonly name: string }[] =
 /** The values of `registry-type`. */
 export const registryTypes: readonly string[] = [...adapters.keys()];
 
+/** What people call these registries, in lower case, and the value that they mean. */
+export const otherNames: Readonly<Record<string, string>> = {
+  azure: "acr",
+  "azure-container-registry": "acr",
+  docker: "dockerhub",
+  "docker-hub": "dockerhub",
+  "docker.io": "dockerhub",
+  github: "ghcr",
+  "ghcr.io": "ghcr",
+  generic: "oci",
+  distribution: "oci",
+  "docker-registry": "oci",
+  zot: "oci",
+};
+
 /** All the names of Docker Hub, those of its registry in the settings of old clients included. */
 const hubNames = [
   ...["docker.io", "index.docker.io", "registry.docker.io", "registry-1.docker.io"],
