@@ -11499,6 +11499,33 @@ function createReader(text, note) {
   };
 }
 
+// node_modules/@date-fns/tz/tzOffset/index.js
+var offsetFormatCache = {};
+var offsetCache = {};
+function tzOffset(timeZone, date) {
+  try {
+    const format = offsetFormatCache[timeZone] ||= new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      timeZoneName: "longOffset"
+    }).format;
+    const offsetStr = format(date).split("GMT")[1];
+    if (offsetStr in offsetCache) return offsetCache[offsetStr];
+    return calcOffset(offsetStr, offsetStr.split(":"));
+  } catch {
+    if (timeZone in offsetCache) return offsetCache[timeZone];
+    const captures = timeZone?.match(offsetRe);
+    if (captures) return calcOffset(timeZone, captures.slice(1));
+    return NaN;
+  }
+}
+var offsetRe = /([+-]\d\d):?(\d\d)?/;
+function calcOffset(cacheStr, values) {
+  const hours = +(values[0] || 0);
+  const minutes = +(values[1] || 0);
+  const seconds = +(values[2] || 0) / 60;
+  return offsetCache[cacheStr] = hours * 60 + minutes > 0 ? hours * 60 + minutes + seconds : hours * 60 - minutes - seconds;
+}
+
 // node_modules/@date-fns/utc/date/mini.js
 var UTCDateMini = class extends Date {
   constructor() {
@@ -11586,6 +11613,12 @@ var secondsInMonth = secondsInYear / 12;
 var secondsInQuarter = secondsInMonth * 3;
 var constructFromSymbol = /* @__PURE__ */ Symbol.for("constructDateFrom");
 
+// node_modules/date-fns/_lib/defaultOptions.js
+var defaultOptions = {};
+function getDefaultOptions() {
+  return defaultOptions;
+}
+
 // node_modules/date-fns/constructFrom.js
 function constructFrom(date, value) {
   if (typeof date === "function") return date(value);
@@ -11598,243 +11631,6 @@ function constructFrom(date, value) {
 // node_modules/date-fns/toDate.js
 function toDate(argument, context) {
   return constructFrom(context || argument, argument);
-}
-
-// node_modules/date-fns/addDays.js
-function addDays(date, amount, options) {
-  const _date = toDate(date, options?.in);
-  if (isNaN(amount)) return constructFrom(options?.in || date, NaN);
-  if (!amount) return _date;
-  _date.setDate(_date.getDate() + amount);
-  return _date;
-}
-
-// node_modules/date-fns/subDays.js
-function subDays(date, amount, options) {
-  return addDays(date, -amount, options);
-}
-
-// node_modules/date-fns/addMonths.js
-function addMonths(date, amount, options) {
-  const _date = toDate(date, options?.in);
-  if (isNaN(amount)) return constructFrom(options?.in || date, NaN);
-  if (!amount) {
-    return _date;
-  }
-  const dayOfMonth = _date.getDate();
-  const endOfDesiredMonth = constructFrom(options?.in || date, _date.getTime());
-  endOfDesiredMonth.setMonth(_date.getMonth() + amount + 1, 0);
-  const daysInMonth = endOfDesiredMonth.getDate();
-  if (dayOfMonth >= daysInMonth) {
-    return endOfDesiredMonth;
-  } else {
-    _date.setFullYear(
-      endOfDesiredMonth.getFullYear(),
-      endOfDesiredMonth.getMonth(),
-      dayOfMonth
-    );
-    return _date;
-  }
-}
-
-// node_modules/date-fns/subMonths.js
-function subMonths(date, amount, options) {
-  return addMonths(date, -amount, options);
-}
-
-// node_modules/date-fns/sub.js
-function sub(date, duration2, options) {
-  const {
-    years = 0,
-    months = 0,
-    weeks = 0,
-    days = 0,
-    hours = 0,
-    minutes = 0,
-    seconds = 0
-  } = duration2;
-  const withoutMonths = subMonths(date, months + years * 12, options);
-  const withoutDays = subDays(withoutMonths, days + weeks * 7, options);
-  const minutesToSub = minutes + hours * 60;
-  const secondsToSub = seconds + minutesToSub * 60;
-  const msToSub = secondsToSub * 1e3;
-  return constructFrom(options?.in || date, +withoutDays - msToSub);
-}
-
-// src/prune/duration.ts
-var units = {
-  s: "seconds",
-  m: "minutes",
-  h: "hours",
-  d: "days",
-  w: "weeks",
-  mo: "months",
-  y: "years"
-};
-var durationSyntax = "a whole number and one of s, m, h, d, w, mo, y, such as 36h, 14d, 8w, 6mo or 1y";
-var durationPattern = /^(\d{1,15})(s|m|h|d|w|mo|y)$/;
-function parseDuration(text) {
-  const match2 = durationPattern.exec(text);
-  if (!match2) return void 0;
-  const duration2 = { amount: Number(match2[1]), unit: match2[2] };
-  return Number.isNaN(ago(duration2, Date.UTC(2e3))) ? void 0 : duration2;
-}
-function ago(duration2, now) {
-  return sub(new UTCDate(now), { [units[duration2.unit]]: duration2.amount }).getTime();
-}
-function milliseconds(duration2, now) {
-  return now - ago(duration2, now);
-}
-function formatDuration({ amount, unit }) {
-  return `${amount}${unit}`;
-}
-
-// src/inputs/scalars.ts
-function wholeNumber(text) {
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  return Number.isSafeInteger(number) ? number : void 0;
-}
-function meant(value) {
-  return value === void 0 ? "" : ` Did you mean ${value}?`;
-}
-function parseKeep(text) {
-  const number = wholeNumber(text);
-  if (number === void 0) {
-    const span = parseDuration(text) ?? spelledOut(text);
-    throw new Mistake(
-      `${quote(text)} is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).${meant(span && `keep-within: ${formatDuration(span)}`)}`
-    );
-  }
-  return number;
-}
-function parsePeriods(text) {
-  const number = text === "all" ? Number.POSITIVE_INFINITY : wholeNumber(text);
-  if (number === void 0 || number === 0) {
-    throw new Mistake(
-      `${quote(text)} is neither a whole number from 1 up, such as 7, nor all; without this input it keeps none.`
-    );
-  }
-  return number;
-}
-var level = (names) => `(all|\\d+) +(?:${names})(?: +each)?`;
-var keepSemverPattern = new RegExp(
-  `^${level("majors?")} *, *${level("minors?")} *, *${level("patch|patches")}$`
-);
-function parseKeepSemver(text) {
-  const [majors, minors, patches] = (keepSemverPattern.exec(text) ?? []).slice(1).map((count3) => count3 === "all" ? Number.POSITIVE_INFINITY : wholeNumber(count3));
-  if (!majors || !minors || !patches) {
-    throw new Mistake(
-      `${quote(text)} does not name majors, minors and patches, in this order, each with a whole number from 1 up or all, such as: 2 majors, 3 minors each, 1 patch each.`
-    );
-  }
-  return { majors, minors, patches };
-}
-function parseConcurrency(text) {
-  const number = wholeNumber(text);
-  if (number === void 0 || number < 1 || number > 64) {
-    throw new Mistake(`${quote(text)} is not a whole number from 1 to 64.`);
-  }
-  return number;
-}
-function parseMaxDeletions(text) {
-  const percentage = text.endsWith("%");
-  const number = wholeNumber(percentage ? text.slice(0, -1) : text);
-  if (number === void 0 || percentage && number > 100) {
-    throw new Mistake(
-      `${quote(text)} is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.${meant(/^(?:\d{1,2}|100) +%$/.test(text) ? text.replace(/ +/, "") : void 0)}`
-    );
-  }
-  return percentage ? { percent: number } : { count: number };
-}
-function parseBoolean(text) {
-  if (/^(true|True|TRUE)$/.test(text)) return true;
-  if (/^(false|False|FALSE)$/.test(text)) return false;
-  const said = /^(?:y|yes|on|1|enabled?|t)$/i.test(text) ? "true" : /^(?:n|no|off|0|disabled?|f)$/i.test(text) ? "false" : nearest(text.toLowerCase(), ["true", "false"], 1 / 2);
-  throw new Mistake(`${quote(text)} is neither true nor false.${meant(said)}`);
-}
-function parseSpan(text) {
-  const duration2 = parseDuration(text);
-  if (!duration2) {
-    const span = spelledOut(text);
-    throw new Mistake(`${quote(text)} is not a duration: ${durationSyntax}.${meant(span && formatDuration(span))}`);
-  }
-  return duration2;
-}
-var unitWords = [
-  [/^s(?:ec(?:ond)?s?)?$/i, "s"],
-  [/^(?:m|min(?:ute)?s?)$/, "m"],
-  [/^h(?:(?:ou)?rs?)?$/i, "h"],
-  [/^(?:d(?:ays?)?|)$/i, "d"],
-  [/^w(?:(?:ee)?ks?)?$/i, "w"],
-  [/^mon?(?:ths?)?$/i, "mo"],
-  [/^y(?:(?:ea)?rs?)?$/i, "y"]
-];
-function spelledOut(text) {
-  const [, amount, word] = /^P?(\d+)[ -]?([a-z]*)$/i.exec(text) ?? [];
-  const unit = unitWords.find(([pattern]) => word !== void 0 && pattern.test(word))?.[1];
-  return unit && parseDuration(`${amount}${unit}`);
-}
-function parseBudget(text) {
-  const duration2 = parseSpan(text);
-  if (milliseconds(duration2, 0) === 0) {
-    throw new Mistake(`${quote(text)} leaves no time for anything; without this input there is no limit.`);
-  }
-  return duration2;
-}
-function parseEntraId(text) {
-  if (!/^[\w-]+(?:\.[\w-]+)*$/.test(text)) {
-    throw new Mistake(`${quote(text)} is not an ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.`);
-  }
-  return text;
-}
-function choice(accepted2, others = {}) {
-  return (text) => {
-    const found = accepted2.find((value) => value === text);
-    if (found !== void 0) return found;
-    const name = text.toLowerCase();
-    const said = others[name] ?? nearest(name, accepted2);
-    throw new Mistake(`${quote(text)} is not one of ${accepted2.join(", ")}.${meant(said)}`);
-  };
-}
-
-// src/inputs/scope.ts
-import { readFileSync, statSync } from "node:fs";
-import { isAbsolute, join as join3, relative as relative2 } from "node:path";
-
-// src/inputs/policy-file.ts
-var import_yaml = __toESM(require_dist(), 1);
-
-// node_modules/@date-fns/tz/tzOffset/index.js
-var offsetFormatCache = {};
-var offsetCache = {};
-function tzOffset(timeZone, date) {
-  try {
-    const format = offsetFormatCache[timeZone] ||= new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      timeZoneName: "longOffset"
-    }).format;
-    const offsetStr = format(date).split("GMT")[1];
-    if (offsetStr in offsetCache) return offsetCache[offsetStr];
-    return calcOffset(offsetStr, offsetStr.split(":"));
-  } catch {
-    if (timeZone in offsetCache) return offsetCache[timeZone];
-    const captures = timeZone?.match(offsetRe);
-    if (captures) return calcOffset(timeZone, captures.slice(1));
-    return NaN;
-  }
-}
-var offsetRe = /([+-]\d\d):?(\d\d)?/;
-function calcOffset(cacheStr, values) {
-  const hours = +(values[0] || 0);
-  const minutes = +(values[1] || 0);
-  const seconds = +(values[2] || 0) / 60;
-  return offsetCache[cacheStr] = hours * 60 + minutes > 0 ? hours * 60 + minutes + seconds : hours * 60 - minutes - seconds;
-}
-
-// node_modules/date-fns/_lib/defaultOptions.js
-var defaultOptions = {};
-function getDefaultOptions() {
-  return defaultOptions;
 }
 
 // node_modules/date-fns/startOfWeek.js
@@ -11927,6 +11723,95 @@ function remembering(find) {
     known.set(key, found);
     return found;
   };
+}
+
+// node_modules/date-fns/addDays.js
+function addDays(date, amount, options) {
+  const _date = toDate(date, options?.in);
+  if (isNaN(amount)) return constructFrom(options?.in || date, NaN);
+  if (!amount) return _date;
+  _date.setDate(_date.getDate() + amount);
+  return _date;
+}
+
+// node_modules/date-fns/subDays.js
+function subDays(date, amount, options) {
+  return addDays(date, -amount, options);
+}
+
+// node_modules/date-fns/addMonths.js
+function addMonths(date, amount, options) {
+  const _date = toDate(date, options?.in);
+  if (isNaN(amount)) return constructFrom(options?.in || date, NaN);
+  if (!amount) {
+    return _date;
+  }
+  const dayOfMonth = _date.getDate();
+  const endOfDesiredMonth = constructFrom(options?.in || date, _date.getTime());
+  endOfDesiredMonth.setMonth(_date.getMonth() + amount + 1, 0);
+  const daysInMonth = endOfDesiredMonth.getDate();
+  if (dayOfMonth >= daysInMonth) {
+    return endOfDesiredMonth;
+  } else {
+    _date.setFullYear(
+      endOfDesiredMonth.getFullYear(),
+      endOfDesiredMonth.getMonth(),
+      dayOfMonth
+    );
+    return _date;
+  }
+}
+
+// node_modules/date-fns/subMonths.js
+function subMonths(date, amount, options) {
+  return addMonths(date, -amount, options);
+}
+
+// node_modules/date-fns/sub.js
+function sub(date, duration2, options) {
+  const {
+    years = 0,
+    months = 0,
+    weeks = 0,
+    days = 0,
+    hours = 0,
+    minutes = 0,
+    seconds = 0
+  } = duration2;
+  const withoutMonths = subMonths(date, months + years * 12, options);
+  const withoutDays = subDays(withoutMonths, days + weeks * 7, options);
+  const minutesToSub = minutes + hours * 60;
+  const secondsToSub = seconds + minutesToSub * 60;
+  const msToSub = secondsToSub * 1e3;
+  return constructFrom(options?.in || date, +withoutDays - msToSub);
+}
+
+// src/prune/duration.ts
+var units = {
+  s: "seconds",
+  m: "minutes",
+  h: "hours",
+  d: "days",
+  w: "weeks",
+  mo: "months",
+  y: "years"
+};
+var durationSyntax = "a whole number and one of s, m, h, d, w, mo, y, such as 36h, 14d, 8w, 6mo or 1y";
+var durationPattern = /^(\d{1,15})(s|m|h|d|w|mo|y)$/;
+function parseDuration(text) {
+  const match2 = durationPattern.exec(text);
+  if (!match2) return void 0;
+  const duration2 = { amount: Number(match2[1]), unit: match2[2] };
+  return Number.isNaN(ago(duration2, Date.UTC(2e3))) ? void 0 : duration2;
+}
+function ago(duration2, now) {
+  return sub(new UTCDate(now), { [units[duration2.unit]]: duration2.amount }).getTime();
+}
+function milliseconds(duration2, now) {
+  return now - ago(duration2, now);
+}
+function formatDuration({ amount, unit }) {
+  return `${amount}${unit}`;
 }
 
 // src/prune/order.ts
@@ -12096,6 +11981,117 @@ function captureOf(example) {
   };
 }
 
+// src/inputs/scalars.ts
+function wholeNumber(text) {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : void 0;
+}
+function meant(value) {
+  return value === void 0 ? "" : ` Did you mean ${value}?`;
+}
+function parseKeep(text) {
+  const number = wholeNumber(text);
+  if (number === void 0) {
+    const span = parseDuration(text) ?? spelledOut(text);
+    throw new Mistake(
+      `${quote(text)} is not a whole number from 0 up, such as 10 (0 keeps none, on purpose).${meant(span && `keep-within: ${formatDuration(span)}`)}`
+    );
+  }
+  return number;
+}
+function parsePeriods(text) {
+  const number = text === "all" ? Number.POSITIVE_INFINITY : wholeNumber(text);
+  if (number === void 0 || number === 0) {
+    throw new Mistake(
+      `${quote(text)} is neither a whole number from 1 up, such as 7, nor all; without this input it keeps none.`
+    );
+  }
+  return number;
+}
+var level = (names) => `(all|\\d+) +(?:${names})(?: +each)?`;
+var keepSemverPattern = new RegExp(
+  `^${level("majors?")} *, *${level("minors?")} *, *${level("patch|patches")}$`
+);
+function parseKeepSemver(text) {
+  const [majors, minors, patches] = (keepSemverPattern.exec(text) ?? []).slice(1).map((count3) => count3 === "all" ? Number.POSITIVE_INFINITY : wholeNumber(count3));
+  if (!majors || !minors || !patches) {
+    throw new Mistake(
+      `${quote(text)} does not name majors, minors and patches, in this order, each with a whole number from 1 up or all, such as: 2 majors, 3 minors each, 1 patch each.`
+    );
+  }
+  return { majors, minors, patches };
+}
+function parseConcurrency(text) {
+  const number = wholeNumber(text);
+  if (number === void 0 || number < 1 || number > 64) {
+    throw new Mistake(`${quote(text)} is not a whole number from 1 to 64.`);
+  }
+  return number;
+}
+function parseMaxDeletions(text) {
+  const percentage = text.endsWith("%");
+  const number = wholeNumber(percentage ? text.slice(0, -1) : text);
+  if (number === void 0 || percentage && number > 100) {
+    throw new Mistake(
+      `${quote(text)} is neither a whole number from 0 up, such as 50, nor a whole percentage from 0% to 100%.${meant(/^(?:\d{1,2}|100) +%$/.test(text) ? text.replace(/ +/, "") : void 0)}`
+    );
+  }
+  return percentage ? { percent: number } : { count: number };
+}
+function parseBoolean(text) {
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  if (/^(false|False|FALSE)$/.test(text)) return false;
+  const said = /^(?:y|yes|on|1|enabled?|t)$/i.test(text) ? "true" : /^(?:n|no|off|0|disabled?|f)$/i.test(text) ? "false" : nearest(text.toLowerCase(), ["true", "false"], 1 / 2);
+  throw new Mistake(`${quote(text)} is neither true nor false.${meant(said)}`);
+}
+function parseSpan(text) {
+  const duration2 = parseDuration(text);
+  if (!duration2) {
+    const span = spelledOut(text);
+    throw new Mistake(`${quote(text)} is not a duration: ${durationSyntax}.${meant(span && formatDuration(span))}`);
+  }
+  return duration2;
+}
+var unitWords = [
+  [/^s(?:ec(?:ond)?s?)?$/i, "s"],
+  [/^(?:m|min(?:ute)?s?)$/, "m"],
+  [/^h(?:(?:ou)?rs?)?$/i, "h"],
+  [/^(?:d(?:ays?)?|)$/i, "d"],
+  [/^w(?:(?:ee)?ks?)?$/i, "w"],
+  [/^mon?(?:ths?)?$/i, "mo"],
+  [/^y(?:(?:ea)?rs?)?$/i, "y"]
+];
+function spelledOut(text) {
+  const [, amount, word] = /^P?(\d+)[ -]?([a-z]*)$/i.exec(text) ?? [];
+  const unit = unitWords.find(([pattern]) => word !== void 0 && pattern.test(word))?.[1];
+  return unit && parseDuration(`${amount}${unit}`);
+}
+function spanWarnings(name, span) {
+  return span?.unit === "m" ? [`${name}: ${quote(formatDuration(span))} are minutes; months would be ${span.amount}mo.`] : [];
+}
+function parseBudget(text) {
+  const duration2 = parseSpan(text);
+  if (milliseconds(duration2, 0) === 0) {
+    throw new Mistake(`${quote(text)} leaves no time for anything; without this input there is no limit.`);
+  }
+  return duration2;
+}
+function parseEntraId(text) {
+  if (!/^[\w-]+(?:\.[\w-]+)*$/.test(text)) {
+    throw new Mistake(`${quote(text)} is not an ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.`);
+  }
+  return text;
+}
+function choice(accepted2, others = {}) {
+  return (text) => {
+    const found = accepted2.find((value) => value === text);
+    if (found !== void 0) return found;
+    const name = text.toLowerCase();
+    const said = others[name] ?? nearest(name, accepted2);
+    throw new Mistake(`${quote(text)} is not one of ${accepted2.join(", ")}.${meant(said)}`);
+  };
+}
+
 // src/inputs/time-zone.ts
 function parseTimeZone(text) {
   if ((text.includes("/") || text === "UTC") && isKnown(text)) return text;
@@ -12191,6 +12187,9 @@ function readRetention(reader) {
     groupBy: groupBy()
   });
 }
+function retentionWarnings({ name = "keep-within", keepWithin: keepWithin2 }) {
+  return spanWarnings(name, keepWithin2);
+}
 function readCalendar(reader) {
   const counts = periods.map((period) => [period, reader.optional(calendarInputs[period], parsePeriods)]);
   const timeZone = reader.read("time-zone", retentionFields["time-zone"].parse);
@@ -12216,7 +12215,12 @@ function requireTotalRule({ text, reject }) {
   }
 }
 
+// src/inputs/scope.ts
+import { readFileSync, statSync } from "node:fs";
+import { isAbsolute, join as join3, relative as relative2 } from "node:path";
+
 // src/inputs/policy-file.ts
+var import_yaml = __toESM(require_dist(), 1);
 var mostRules = 1e3;
 function parsePolicyFile(text, path9, parseRepositories2) {
   const lines2 = new import_yaml.LineCounter();
@@ -12447,15 +12451,10 @@ function readInputs(env, registries) {
 function warningsOf({ registry, credentials, policy }, text) {
   const unused = registry.type === "acr" ? [] : azureInputs.filter((name) => text(name) !== "");
   const risk = credentials ? "the password travels unencrypted" : "what travels can be read and changed on the way";
-  const spans = [
-    ...policy.retentions.map(({ name = "keep-within", keepWithin: keepWithin2 }) => [name, keepWithin2]),
-    ["delete-untagged-after", policy.deleteUntaggedAfter]
-  ];
   const hasCalendar = policy.retentions.some(({ calendar }) => calendar !== void 0);
   return [
-    ...spans.flatMap(
-      ([name, span]) => span?.unit === "m" ? [`${name}: ${quote(formatDuration(span))} are minutes; months would be ${span.amount}mo.`] : []
-    ),
+    ...policy.retentions.flatMap(retentionWarnings),
+    ...spanWarnings("delete-untagged-after", policy.deleteUntaggedAfter),
     ...hasCalendar || text("time-zone") === inputDefaults["time-zone"] ? [] : [`time-zone: is only used by ${Object.values(calendarInputs).join(", ")}.`],
     ...unused.map((name) => `${name}: is only used for an Azure Container Registry.`),
     ...registry.insecure ? [`registry: ${quote(text("registry"))} is plain HTTP to another machine: ${risk}.`] : []

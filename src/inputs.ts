@@ -8,10 +8,19 @@ import { parseDigests, parseProtect, parseRepositories } from "./inputs/lists.ts
 import { Mistake, quote } from "./inputs/mistake.ts";
 import { emptiedInputs, type InputName, inputDefaults, inputText, unknownInputs } from "./inputs/names.ts";
 import { createReader } from "./inputs/reader.ts";
-import { choice, parseBoolean, parseBudget, parseConcurrency, parseMaxDeletions, parseSpan } from "./inputs/scalars.ts";
+import { retentionWarnings } from "./inputs/retention.ts";
+import {
+  choice,
+  parseBoolean,
+  parseBudget,
+  parseConcurrency,
+  parseMaxDeletions,
+  parseSpan,
+  spanWarnings,
+} from "./inputs/scalars.ts";
 import { readScope } from "./inputs/scope.ts";
 import { azureInputs, readSignIn, type SignIn } from "./inputs/sign-in.ts";
-import { type Duration, formatDuration } from "./prune/duration.ts";
+import type { Duration } from "./prune/duration.ts";
 import { calendarInputs } from "./prune/keep-calendar.ts";
 import type { Pattern, PatternList } from "./prune/pattern.ts";
 import type { MaxDeletions, Policy } from "./prune/policy.ts";
@@ -137,17 +146,10 @@ function warningsOf(
 ): readonly string[] {
   const unused = registry.type === "acr" ? [] : azureInputs.filter((name) => text(name) !== "");
   const risk = credentials ? "the password travels unencrypted" : "what travels can be read and changed on the way";
-  const spans = [
-    ...policy.retentions.map(({ name = "keep-within", keepWithin }) => [name, keepWithin] as const),
-    ["delete-untagged-after", policy.deleteUntaggedAfter] as const,
-  ];
   const hasCalendar = policy.retentions.some(({ calendar }) => calendar !== undefined);
   return [
-    ...spans.flatMap(([name, span]) =>
-      span?.unit === "m"
-        ? [`${name}: ${quote(formatDuration(span))} are minutes; months would be ${span.amount}mo.`]
-        : [],
-    ),
+    ...policy.retentions.flatMap(retentionWarnings),
+    ...spanWarnings("delete-untagged-after", policy.deleteUntaggedAfter),
     ...(hasCalendar || text("time-zone") === inputDefaults["time-zone"]
       ? []
       : [`time-zone: is only used by ${Object.values(calendarInputs).join(", ")}.`]),

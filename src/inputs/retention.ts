@@ -6,7 +6,15 @@ import type { Retention } from "../prune/policy.ts";
 import { captureOf } from "./capture.ts";
 import { parseGrouping, parseTagPattern } from "./lists.ts";
 import type { Reader } from "./reader.ts";
-import { choice, keepSemverPattern, parseKeep, parseKeepSemver, parsePeriods, parseSpan } from "./scalars.ts";
+import {
+  choice,
+  keepSemverPattern,
+  parseKeep,
+  parseKeepSemver,
+  parsePeriods,
+  parseSpan,
+  spanWarnings,
+} from "./scalars.ts";
 import { parseTimeZone } from "./time-zone.ts";
 
 /** How a value is read, and the JSON Schema of what an editor accepts for it in a policy file. */
@@ -98,6 +106,11 @@ export function readRetention(reader: Reader<RetentionInput>): () => Retention {
     sortBy: sortBy(),
     groupBy: groupBy(),
   });
+}
+
+/** What is accepted but may be meant otherwise. */
+export function retentionWarnings({ name = "keep-within", keepWithin }: Retention): readonly string[] {
+  return spanWarnings(name, keepWithin);
 }
 
 function readCalendar(reader: Reader<RetentionInput>): () => Calendar | undefined {

@@ -115,6 +115,13 @@ function spelledOut(text: string): Duration | undefined {
   return unit && parseDuration(`${amount}${unit}`);
 }
 
+/** What may be meant otherwise in a `span` that is called `name`: months look like minutes. */
+export function spanWarnings(name: string, span: Duration | undefined): readonly string[] {
+  return span?.unit === "m"
+    ? [`${name}: ${quote(formatDuration(span))} are minutes; months would be ${span.amount}mo.`]
+    : [];
+}
+
 /** A budget of nothing would never delete anything, and is likelier meant as "no limit". */
 export function parseBudget(text: string): Duration {
   const duration = parseSpan(text);
