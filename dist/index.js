@@ -21,8 +21,9 @@ import {
   short,
   weigh,
   withSubjects
-} from "./chunks/chunk-AF6RTFWC.js";
+} from "./chunks/chunk-UUMFXB2X.js";
 import {
+  catalogAdvice,
   checked,
   claimsOf,
   companionSubject,
@@ -38,7 +39,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunks/chunk-UDQS4DUM.js";
+} from "./chunks/chunk-V7DUZO6W.js";
 import {
   branchesNamed,
   lettersIn
@@ -15023,14 +15024,8 @@ async function page(endpoint, url, access2, key, what) {
   const exchange2 = await endpoint.get(url, access2);
   const { request, response } = exchange2;
   if (response.status !== 200) {
-    const error2 = refused(request, response, `${what} could not be listed`);
-    if (error2.refusal !== "gone") throw error2;
-    throw refused(
-      request,
-      response,
-      `${what} could not be listed`,
-      "There is no such repository, or nothing in it has a tag; check `repositories`"
-    );
+    const { refusal: refusal3 } = refused(request, response, what);
+    throw refused(request, response, `${what} could not be listed`, adviceOn(refusal3, access2));
   }
   const body = parseJson(response.body);
   const found = isRecord(body) && key in body ? body[key] ?? [] : void 0;
@@ -15041,6 +15036,11 @@ async function page(endpoint, url, access2, key, what) {
     throw malformed(request, response, `a name in the list of ${key} has more than ${longestName} characters`);
   }
   return { names: found, next: nextPage(exchange2) };
+}
+function adviceOn(refusal3, access2) {
+  if (refusal3 === "gone") return "There is no such repository, or nothing in it has a tag; check `repositories`";
+  if (refusal3 !== "forbidden") return void 0;
+  return access2 === "catalog" ? catalogAdvice : "The user lacks the right to read there: give it `pull` on the repository";
 }
 function withQuery(url, query) {
   const asked2 = new URL(url);
@@ -15368,10 +15368,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-PXPDNVLT.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-INZ2ZIJA.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-TU4UYPDX.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-DG3DKI44.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

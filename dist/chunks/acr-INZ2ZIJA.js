@@ -20,7 +20,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunk-UDQS4DUM.js";
+} from "./chunk-V7DUZO6W.js";
 import {
   AuthError,
   ChangedError,

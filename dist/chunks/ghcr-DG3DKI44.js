@@ -7,7 +7,7 @@ import {
   readManifest,
   resolve,
   short
-} from "./chunk-AF6RTFWC.js";
+} from "./chunk-UUMFXB2X.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
@@ -20,7 +20,7 @@ import {
   moved,
   pMap,
   remove
-} from "./chunk-UDQS4DUM.js";
+} from "./chunk-V7DUZO6W.js";
 import {
   createGithubApi,
   createLimits,
