@@ -15,8 +15,9 @@ import {
   pLimit,
   readManifest,
   resolve
-} from "./chunks/chunk-I2NT2DXM.js";
+} from "./chunks/chunk-Z3CIH75S.js";
 import {
+  catalogAdvice,
   checked,
   claimsOf,
   companionSubject,
@@ -40,7 +41,7 @@ import {
   unlisted,
   weigh,
   withSubjects
-} from "./chunks/chunk-44G7BMZO.js";
+} from "./chunks/chunk-FHTLC5LK.js";
 import {
   branchesNamed,
   lettersIn
@@ -15047,14 +15048,8 @@ async function page(endpoint, url, access2, key, what) {
   const exchange2 = await endpoint.get(url, access2);
   const { request, response } = exchange2;
   if (response.status !== 200) {
-    const error2 = refused(request, response, `${what} could not be listed`);
-    if (error2.refusal !== "gone") throw error2;
-    throw refused(
-      request,
-      response,
-      `${what} could not be listed`,
-      "There is no such repository, or nothing in it has a tag; check `repositories`"
-    );
+    const { refusal: refusal3 } = refused(request, response, what);
+    throw refused(request, response, `${what} could not be listed`, adviceOn(refusal3, access2));
   }
   const body = parseJson(response.body);
   const found = isRecord(body) && key in body ? body[key] ?? [] : void 0;
@@ -15065,6 +15060,11 @@ async function page(endpoint, url, access2, key, what) {
     throw malformed(request, response, `a name in the list of ${key} has more than ${longestName} characters`);
   }
   return { names: found, next: nextPage(exchange2) };
+}
+function adviceOn(refusal3, access2) {
+  if (refusal3 === "gone") return "There is no such repository, or nothing in it has a tag; check `repositories`";
+  if (refusal3 !== "forbidden") return void 0;
+  return access2 === "catalog" ? catalogAdvice : "The user lacks the right to read there: give it `pull` on the repository";
 }
 function withQuery(url, query) {
   const asked2 = new URL(url);
@@ -15394,10 +15394,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-6IZXY4W7.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-AOFIH74P.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-G2TN6IND.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-RHGIWQ4C.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

@@ -122,6 +122,13 @@ describe("Basic", () => {
     expect(masked).toEqual([basic.slice("Basic ".length)]);
   });
 
+  it("with credentials says what a catalog takes", async () => {
+    const server = await startTokenRegistry({ judge: () => 401 });
+    const error = await thrown(open(server.url, { credentials }).send("catalog", "GET"));
+    expect(error.message).toContain("list the repositories: user name or password is wrong");
+    expect(error.message).toContain("To list the repositories takes the right `registry:catalog:*`: give it, or name");
+  });
+
   it("without credentials says what is missing, where a token for nobody is not enough", async () => {
     const server = await startTokenRegistry({ judge: () => 401 });
     expect((await thrown(open(server.url).send("catalog", "GET"))).message).toBe(

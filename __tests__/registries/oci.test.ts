@@ -430,7 +430,12 @@ describe("one repository that cannot be read", () => {
     ["its list is answered by a reset for ever", list, reset, /closed before/],
     ["its list is half of a JSON document", list, answer(200, '{"name":"broken","tags":["v1"'), /not a list/],
     ["its list holds numbers", list, answer(200, '{"name":"broken","tags":[1]}'), /not a list/],
-    ["its list is forbidden", list, answer(403, '{"errors":[{"code":"DENIED"}]}'), /403 DENIED/],
+    [
+      "its list is forbidden",
+      list,
+      answer(403, '{"errors":[{"code":"DENIED"}]}'),
+      /403 DENIED\. The user lacks the right to read there: give it `pull` on the repository$/,
+    ],
     ["a manifest is the page of a captive portal", manifests, html, /not .*sha256|not a manifest/],
     ["a manifest is an empty object", manifests, emptyObject, /not a type of manifest/],
     ["a manifest is cut short", manifests, truncated, /closed before/],

@@ -7,7 +7,7 @@ import pLimit from "p-limit";
 import type { HttpRequest, HttpResponse } from "../http/client.ts";
 import { redact } from "../http/redact.ts";
 import { AuthError, RegistryError } from "../prune/errors.ts";
-import { adviceFor, type SignInOptions } from "./credentials.ts";
+import { adviceFor, catalogAdvice, type SignInOptions } from "./credentials.ts";
 import { type Access, createGrants } from "./grants.ts";
 
 export interface SignIn {
@@ -63,7 +63,9 @@ export function createSignIn(options: SignInOptions): SignIn {
     const reads = access !== "catalog" && access.action === "delete" && read.has(access.repository);
     return credentials && reads
       ? "the user may read there, but lacks the right to delete; give it that right"
-      : adviceFor(options);
+      : access === "catalog" && credentials && options.advice === undefined
+        ? `${adviceFor(options)}. ${catalogAdvice}`
+        : adviceFor(options);
   }
 
   /** A redirect may have led elsewhere: what another host refuses, and what it asks for, is not the registry's word. */

@@ -34,6 +34,10 @@ export function basicGrant({ username, password }: Credentials, mask: (secret: s
   return { authorization: `Basic ${encoded}`, renewAt: Number.POSITIVE_INFINITY };
 }
 
+/** What to do for who may not list the catalog. */
+export const catalogAdvice =
+  "To list the repositories takes the right `registry:catalog:*`: give it, or name the repositories instead of a wildcard";
+
 /** What a refusal means to the person who set the inputs. */
 export function adviceFor({ credentials, advice }: Pick<SignInOptions, "credentials" | "advice">): string {
   if (advice !== undefined) return advice;

@@ -3,7 +3,9 @@
  * incomplete, and nothing is deleted on it.
  */
 
+import type { Refusal } from "../prune/errors.ts";
 import { isRecord, malformed, parseJson, refused } from "./answer.ts";
+import { catalogAdvice } from "./credentials.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Access } from "./grants.ts";
 import { nextPage } from "./link.ts";
@@ -79,14 +81,8 @@ async function page(endpoint: Endpoint, url: URL, access: Access, key: string, w
   const exchange = await endpoint.get(url, access);
   const { request, response } = exchange;
   if (response.status !== 200) {
-    const error = refused(request, response, `${what} could not be listed`);
-    if (error.refusal !== "gone") throw error;
-    throw refused(
-      request,
-      response,
-      `${what} could not be listed`,
-      "There is no such repository, or nothing in it has a tag; check `repositories`",
-    );
+    const { refusal } = refused(request, response, what);
+    throw refused(request, response, `${what} could not be listed`, adviceOn(refusal, access));
   }
   const body = parseJson(response.body);
   const found = isRecord(body) && key in body ? (body[key] ?? []) : undefined;
@@ -97,6 +93,14 @@ async function page(endpoint: Endpoint, url: URL, access: Access, key: string, w
     throw malformed(request, response, `a name in the list of ${key} has more than ${longestName} characters`);
   }
   return { names: found, next: nextPage(exchange) };
+}
+
+function adviceOn(refusal: Refusal, access: Access): string | undefined {
+  if (refusal === "gone") return "There is no such repository, or nothing in it has a tag; check `repositories`";
+  if (refusal !== "forbidden") return undefined;
+  return access === "catalog"
+    ? catalogAdvice
+    : "The user lacks the right to read there: give it `pull` on the repository";
 }
 
 function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {

@@ -416,6 +416,7 @@ function basicGrant({ username, password }, mask) {
   mask(encoded);
   return { authorization: `Basic ${encoded}`, renewAt: Number.POSITIVE_INFINITY };
 }
+var catalogAdvice = "To list the repositories takes the right `registry:catalog:*`: give it, or name the repositories instead of a wildcard";
 function adviceFor({ credentials, advice }) {
   if (advice !== void 0) return advice;
   return credentials ? "user name or password is wrong, or the user lacks the right; check `username` and `password`" : "it wants a user; set `username` and `password`";
@@ -505,6 +506,7 @@ export {
   isGone,
   createPace,
   basicGrant,
+  catalogAdvice,
   adviceFor,
   moved,
   assertTagsAsPlanned,

@@ -4,6 +4,7 @@ import {
   acceptManifests,
   adviceFor,
   basicGrant,
+  catalogAdvice,
   checked,
   isDigest,
   isImageConfigType,
@@ -12,7 +13,7 @@ import {
   isReference,
   isRepositoryName,
   isTagName
-} from "./chunk-44G7BMZO.js";
+} from "./chunk-FHTLC5LK.js";
 import {
   isLinkLocal,
   isLoopback,
@@ -554,7 +555,7 @@ function createSignIn(options) {
   }
   function reason(access) {
     const reads = access !== "catalog" && access.action === "delete" && read.has(access.repository);
-    return credentials && reads ? "the user may read there, but lacks the right to delete; give it that right" : adviceFor(options);
+    return credentials && reads ? "the user may read there, but lacks the right to delete; give it that right" : access === "catalog" && credentials && options.advice === void 0 ? `${adviceFor(options)}. ${catalogAdvice}` : adviceFor(options);
   }
   function isRefusal({ status, url }, ...statuses) {
     return statuses.includes(status) && url.origin === registry.origin;

@@ -6,7 +6,7 @@ import {
   digestOf,
   readManifest,
   resolve
-} from "./chunk-I2NT2DXM.js";
+} from "./chunk-Z3CIH75S.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
@@ -21,7 +21,7 @@ import {
   remove,
   short,
   unlisted
-} from "./chunk-44G7BMZO.js";
+} from "./chunk-FHTLC5LK.js";
 import {
   createGithubApi,
   createLimits,

@@ -22,7 +22,7 @@ import {
   remove,
   short,
   unlisted
-} from "./chunk-44G7BMZO.js";
+} from "./chunk-FHTLC5LK.js";
 import {
   AuthError,
   ChangedError,
