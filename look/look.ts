@@ -16,14 +16,16 @@ import { pageOf } from "./page.ts";
 const pictures = fileURLToPath(new URL("../docs/summary/", import.meta.url));
 const out = fileURLToPath(new URL("out/", import.meta.url));
 /** In CSS pixels. A page that is longer is cut: what a reader sees first counts. */
-const [width, height] = [1030, 900];
+const [width, longest, margin] = [1030, 1100, 24];
 
 const missing = [
   ...(cmarkMissing ? ["cmark-gfm"] : []),
   ...["chromium", "pngquant"].filter((program) => spawnSync(program, ["--version"]).status !== 0),
 ];
 if (missing.length > 0) {
-  console.error(`Missing: ${missing.join(", ")}. On Debian: apt-get install cmark-gfm chromium pngquant fonts-noto-color-emoji`);
+  console.error(
+    `Missing: ${missing.join(", ")}. On Debian: apt-get install cmark-gfm chromium pngquant fonts-noto-color-emoji`,
+  );
   process.exit(1);
 }
 
@@ -49,16 +51,23 @@ try {
 
 /** One that looks at nothing but `page`; eight bits of colour are enough. */
 function shoot(page: string, picture: string): void {
-  const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"];
-  const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  run("chromium", [
-    ...[...flags, ...quiet, "--host-resolver-rules=MAP * ~NOTFOUND", `--user-data-dir=${profile}`],
-    ...[`--window-size=${width},${height}`, `--screenshot=${picture}`, `file://${page}`],
-  ]);
+  const dom = chromium([`--window-size=${width},${longest}`, "--dump-dom", `file://${page}`]);
+  const height = Math.min(Number(/<title>(\d+)/.exec(dom)?.[1]) + margin, longest);
+  chromium([`--window-size=${width},${height}`, `--screenshot=${picture}`, `file://${page}`]);
   run("pngquant", ["--force", "--strip", "--speed=1", "--nofs", "--output", picture, "64", picture]);
 }
 
-function run(program: string, args: readonly string[]): void {
-  const { status, stderr, error } = spawnSync(program, args, { encoding: "utf8" });
+function chromium(args: readonly string[]): string {
+  const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"];
+  const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  return run("chromium", [
+    ...[...flags, ...quiet, "--host-resolver-rules=MAP * ~NOTFOUND", `--user-data-dir=${profile}`],
+    ...args,
+  ]);
+}
+
+function run(program: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1e8 });
   if (status !== 0) throw new Error(`${program} failed: ${error?.message ?? stderr}`);
+  return stdout;
 }

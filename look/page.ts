@@ -9,14 +9,15 @@ import rehypeSanitize from "rehype-sanitize";
 import { toHtml } from "../__tests__/report/cmark.ts";
 
 const style = readFileSync(fileURLToPath(import.meta.resolve("github-markdown-css/github-markdown-light.css")), "utf8");
-const policy = "default-src 'none'; style-src 'unsafe-inline'";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
-/** An HTML page that loads nothing. */
+/** An HTML page that loads nothing, and whose title becomes its height in CSS pixels. */
 export async function pageOf(markdown: string): Promise<string> {
   const sanitized = await rehype().data("settings", { fragment: true }).use(rehypeSanitize).process(toHtml(markdown));
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <style>${style} body { margin: 24px; background: #fff } .markdown-body { max-width: 980px; margin: 0 auto }</style>
-<article class="markdown-body">${String(sanitized).replace(/<blockquote>\s*<p>\[!(\w+)\]\n?(.*?)<\/blockquote>/gs, alert)}</article>`;
+<article class="markdown-body">${String(sanitized).replace(/<blockquote>\s*<p>\[!(\w+)\]\n?(.*?)<\/blockquote>/gs, alert)}</article>
+<script>document.title = Math.ceil(document.querySelector("article").getBoundingClientRect().bottom)</script>`;
 }
 
 function alert(_: string, kind: string, body: string): string {

@@ -22,7 +22,7 @@ import { createReportWriter, type ReportParts } from "./report/write.ts";
 const grace = 4_000;
 
 /** What it needs of `@actions/core`. */
-export type Core = LogCore & ReportParts["core"] & Pick<typeof actions, "isDebug" | "getIDToken">;
+export type Core = LogCore & ReportParts["core"] & Pick<typeof actions, "getIDToken">;
 
 /** Runs the action. Throws `InputError`; every other failure is reported and fails the step. */
 export async function main(env: NodeJS.ProcessEnv, core: Core): Promise<void> {
@@ -69,6 +69,7 @@ async function run(
     onExchange: core.isDebug() ? log.debug : undefined,
   });
   const stop = stopSwitch(http, inputs, startedAt, log);
+  log.info(`${inputs.dryRun ? "Dry run: nothing is deleted" : "Pruning"}; registry ${inputs.registry.name} (${inputs.registry.type})`);
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
     const found = await referencesFor(inputs, env.GITHUB_WORKSPACE);

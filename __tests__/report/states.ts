@@ -3,7 +3,7 @@
  * goes by its real name. The same names, times and digests every time, so that two pictures of one state are the same.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { type RequestListener, request as ask } from "node:http";
+import { request as ask, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -182,17 +182,20 @@ export const states: readonly State[] = [
   {
     name: "nothing-to-do",
     title: "Nothing to do",
-    run: () => onAzure([...releases(api, 8), ...releases(search, 5), ...releases(web, 10)], { repositories: all, keep: "10" }),
+    run: () =>
+      onAzure([...releases(api, 8), ...releases(search, 5), ...releases(web, 10)], { repositories: all, keep: "10" }),
   },
   {
     name: "first-clean-up",
     title: "A first clean-up",
     run() {
       const apis = releases(api, 214, 12, true);
-      return onDistribution(
-        [...apis, ...signed(apis[3]), ...releases(search, 96), ...releases(web, 160, 36)],
-        { repositories: all, keep: "5", "keep-within": "14d", protect: "v1.0.0" },
-      );
+      return onDistribution([...apis, ...signed(apis[3]), ...releases(search, 96), ...releases(web, 160, 36)], {
+        repositories: all,
+        keep: "5",
+        "keep-within": "14d",
+        protect: "v1.0.0",
+      });
     },
   },
   {
@@ -226,7 +229,9 @@ export const states: readonly State[] = [
             match: ({ method, path }) =>
               method === "DELETE" &&
               apis.slice(2, 7).some(({ content }) => decodeURIComponent(path).endsWith(content.digest)),
-            do: answer(409, '{"errors":[{"code":"DENIED","message":"the artifact is in quarantine"}]}'),
+            do: answer(500, '{"errors":[{"code":"UNKNOWN","message":"unknown error"}]}', {
+              "X-Ms-Correlation-Request-Id": "5c2f7d0e-3b1a-4c58-9a46-0d8e6f1b7a21",
+            }),
           },
         ],
       );
@@ -247,7 +252,10 @@ export const states: readonly State[] = [
     name: "200-repositories",
     title: "200 repositories",
     run() {
-      const names = Array.from({ length: 200 }, (_, at) => `team-${1 + (at % 8)}/service-${String(at + 1).padStart(3, "0")}`);
+      const names = Array.from(
+        { length: 200 },
+        (_, at) => `team-${1 + (at % 8)}/service-${String(at + 1).padStart(3, "0")}`,
+      );
       return onAzure(
         names.flatMap((name, number) => releases(name, number % 3 === 0 ? 3 : 4 + (number % 7))),
         { repositories: "**", keep: "5" },

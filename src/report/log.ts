@@ -7,7 +7,7 @@ import { cut, safeLine, safeLines } from "./text.ts";
 /** What it needs of `@actions/core`. */
 export type LogCore = Pick<
   typeof core,
-  "info" | "debug" | "warning" | "error" | "startGroup" | "endGroup" | "setSecret" | "setFailed"
+  "info" | "debug" | "isDebug" | "warning" | "error" | "startGroup" | "endGroup" | "setSecret" | "setFailed"
 >;
 
 export interface Log {
@@ -36,7 +36,8 @@ export function createLog(core: LogCore): Log {
   const line = (text: string) => safeLine(hide(text));
   return {
     info: (text) => core.info(line(text)),
-    debug: (text) => core.debug(line(text)),
+    // Where nobody looks, it is not even printed: there may be a hundred thousand lines of it.
+    debug: core.isDebug() ? (text) => core.debug(line(text)) : () => {},
     group(title, lines) {
       core.startGroup(line(title));
       for (const text of lines) core.info(line(text));
