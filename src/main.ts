@@ -12,6 +12,7 @@ import type { RunResult, StopReason } from "./prune/result.ts";
 import { ReferenceFilesError } from "./references/error.ts";
 import { readReferences } from "./references/read.ts";
 import { addressOf, connect, misfit, namingOf, registryTypes, typeFor } from "./registries/index.ts";
+import { count } from "./report/figures.ts";
 import { createLog, type Log, type LogCore } from "./report/log.ts";
 import { createProgress, everyUnref } from "./report/progress.ts";
 import { logRepository } from "./report/repository-log.ts";
@@ -69,7 +70,9 @@ async function run(
     onExchange: core.isDebug() ? log.debug : undefined,
   });
   const stop = stopSwitch(http, inputs, startedAt, log);
-  log.info(`${inputs.dryRun ? "Dry run: nothing is deleted" : "Pruning"}; registry ${inputs.registry.name} (${inputs.registry.type})`);
+  log.info(
+    `${inputs.dryRun ? "Dry run: nothing is deleted" : "Pruning"}; registry ${inputs.registry.name} (${inputs.registry.type})`,
+  );
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
     const found = await referencesFor(inputs, env.GITHUB_WORKSPACE);
@@ -163,6 +166,7 @@ function observer(log: Log, dryRun: boolean, acting: () => void): Observer & { e
     onPlanned: (repository) => progress.finish(`reading ${repository}`),
     onActing: acting,
     onStep(done, total) {
+      if (done === 0) log.info(`Everything was read and planned; deleting begins, ${count(total, "step")}`);
       progress.report(deleting, { done, total, unit: "steps" });
       if (done === total) progress.finish(deleting);
     },

@@ -42,7 +42,9 @@ export function formatSpan(milliseconds: number): string {
 /** `12 a second`, `3 a minute`: so many in so many milliseconds. */
 export function formatRate(amount: number, milliseconds: number): string {
   const aSecond = (amount / milliseconds) * 1000;
-  return aSecond >= 1 ? `${formatNumber(Math.round(aSecond))} a second` : `${formatNumber(Math.round(aSecond * 60))} a minute`;
+  return aSecond >= 1
+    ? `${formatNumber(Math.round(aSecond))} a second`
+    : `${formatNumber(Math.round(aSecond * 60))} a minute`;
 }
 
 const hour = 3_600_000;

@@ -57,7 +57,7 @@ interface Described<Item> {
   cell(item: Item): string;
 }
 
-/** A table under a bold title. Why stands in it once when it is the same for all, and otherwise in a column of its own. */
+/** A table under a bold title. What most of it says about why stands above it, once. */
 function section<Item extends { readonly reasons: readonly string[] }>(
   title: string,
   items: readonly Item[],
@@ -65,15 +65,35 @@ function section<Item extends { readonly reasons: readonly string[] }>(
   columns: readonly Described<Item>[],
 ): readonly string[] {
   if (items.length === 0) return [];
-  const whys = new Set(items.map(({ reasons }) => reasons.map(prose).join("; ")));
-  const [only = ""] = whys;
-  const isShared = whys.size === 1 && items.length > 1;
-  const all = isShared
-    ? columns
-    : [...columns, { title: "Why", cell: ({ reasons }: Item) => reasons.map(prose).join("; ") }];
+  const { usual, isAlways } = usualReasons(items);
+  const why = { title: "Why", cell: (item: Item) => (together(item) === usual ? "as above" : written(item)) };
+  const all = isAlways ? columns : [...columns, why];
   const rows = items.slice(0, cap).map((item) => all.map(({ cell }) => cell(item)));
-  const why = isShared ? `\n\nWhy: ${only}` : "";
-  return [`**${title}**${why}\n\n${table(all, rows)}${andMore(items.length - cap)}`];
+  const example = items.find((item) => together(item) === usual);
+  const above =
+    example === undefined ? "" : `Why${isAlways ? "" : ", where it says “as above”"}: ${written(example)}\n\n`;
+  return [`**${title}**\n\n${above}${table(all, rows)}${andMore(items.length - cap)}`];
+}
+
+interface Reasoned {
+  readonly reasons: readonly string[];
+}
+
+function written({ reasons }: Reasoned): string {
+  return reasons.map(prose).join("; ");
+}
+
+function together({ reasons }: Reasoned): string {
+  return reasons.join("\n");
+}
+
+/** The reasons that at least half of several `items` share, if there are such, and whether it is all of them. */
+function usualReasons(items: readonly Reasoned[]): { readonly usual?: string; readonly isAlways: boolean } {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(together(item), (counts.get(together(item)) ?? 0) + 1);
+  const [usual, most] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one), ["", 0]);
+  if (most < 2 || most * 2 < items.length) return { isAlways: false };
+  return { usual, isAlways: most === items.length };
 }
 
 /** What a registry can restore an image by, where it has such a thing. */

@@ -15,9 +15,9 @@ import { byUrgency, statusGist } from "./wording.ts";
 export function summaryOf(run: Run, limit: number): string {
   const { facts, result } = run;
   const repositories = byUrgency(result.repositories);
+  const opening = `## ${sign(run)} ${outcome(run)}\n\n**${balance(run)}**\n\n${atAGlance(result, facts.dryRun)}`;
   const top = fillWithin(limit / 2, [1000, 100, 10, 1], (cap) => [
-    `## ${sign(run)} ${outcome(run)}\n\n**${balance(run)}**\n\n`,
-    atAGlance(result, facts.dryRun),
+    opening,
     ...attention(run, cap),
     about(run),
     overview(repositories, facts.dryRun, cap),
