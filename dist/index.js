@@ -15655,14 +15655,15 @@ function createLog(core) {
     hide
   };
 }
-function annotation({ title, findings }) {
+function annotation({ title, findings, advice: advice3 }) {
   const lines2 = findings.slice(0, mostFindings).map((finding) => {
     const place = placeOf(finding, (repository) => repository);
     const text = place === "" ? finding.message : `${place}: ${finding.message}`;
     return `- ${safeLines(text).replaceAll("\n", "\n  ")}`;
   });
   const left = findings.length - mostFindings;
-  return [title, ...lines2, ...left > 0 ? [`\u2026and ${left} more, see the summary`] : []].join("\n");
+  const more = left > 0 ? [`\u2026and ${left} more, see the summary`] : [];
+  return [title, ...lines2, ...more, `What to do: ${advice3}`].join("\n");
 }
 
 // src/report/progress.ts
@@ -15695,10 +15696,11 @@ function line(activity, { done, total, unit }, elapsed) {
 var most4 = 4;
 var longest3 = 60;
 var rule = /^(?:\S.*?:\d+: )?(keep(?:-[a-z]+)*)\b/;
-var words = /^(?:[A-Za-z]+|`[a-z-]+`)(?![^\s,;:])(?: (?:[a-z]+|`[a-z-]+`)(?![^\s,;:]))*/;
+var words = /^(?:[A-Za-z]+|`[a-z-]+`)(?=[,;:]?(?:\s|$))(?: (?:[a-z]+|`[a-z-]+`)(?=[,;:]?(?:\s|$)))*/;
 function causeOf(reason2) {
   const timeless = unknownTime.reasons.find((text) => reason2.endsWith(text));
   if (timeless !== void 0) return timeless;
+  if (reason2.startsWith("follows ")) return "with the image that it is about";
   const [, name] = rule.exec(reason2) ?? [];
   if (name !== void 0) return `by \`${name}\``;
   const [shared] = words.exec(reason2) ?? [];
@@ -15745,8 +15747,10 @@ function words2(text) {
   return runs.map((run2) => run2.harmless ? run2.words.join(" ") : spanned(run2.words.join(" "))).join(" ");
 }
 function spanned(run2) {
-  const [, body = "", end = ""] = /^(.*?)([.,:;!?]*)$/s.exec(run2) ?? [];
-  return body === "" ? code(run2) : `${code(body)}${end}`;
+  const [, text = "", bracket = "", end = ""] = /^(.*?)(\)?)([.,:;!?]*)$/s.exec(run2) ?? [];
+  const isOwn = text.includes("(");
+  const body = isOwn ? text + bracket : text;
+  return body === "" ? code(run2) : `${code(body)}${isOwn ? "" : bracket}${end}`;
 }
 function htmlCode(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -16162,19 +16166,20 @@ function why(verdict, judged) {
 }
 
 // src/report/overview.ts
-var shown = 20;
+var shown = 10;
 function overview(repositories, dryRun, cap) {
   if (repositories.length === 0) return "";
   const measures = columnsOf(dryRun).map(({ title, of }) => ({ title, numeric: true, numbers: repositories.map(of) })).filter(({ numbers }) => numbers.some((number) => number > 0));
+  const anyGone = repositories.some(({ tags }) => tags.some(({ verdict }) => isGone2(verdict)));
   const rows = repositories.slice(0, cap).map(({ name, status, tags, images }, at) => {
     const unread2 = tags.length + images.length === 0;
     const numbers = measures.map((measure) => measure.numbers[at] || (unread2 ? void 0 : 0));
     const cells = numbers.map((number) => number === void 0 ? "\u2013" : formatNumber(number));
-    const gone = tags.filter(({ verdict }) => isGone2(verdict)).length;
-    return [code(name), statusSign(status, dryRun), ...cells, bar(gone, tags.length, barLength2)];
+    const share = bar(tags.filter(({ verdict }) => isGone2(verdict)).length, tags.length, barLength2);
+    return [code(name), statusSign(status, dryRun), ...cells, ...anyGone ? [share] : []];
   });
-  const share = { title: `Share ${dryRun ? "that would go" : "that went"}` };
-  const columns2 = [{ title: "Repository" }, { title: "Status" }, ...measures, share];
+  const shares = anyGone ? [{ title: `Share ${dryRun ? "that would go" : "that went"}` }] : [];
+  const columns2 = [{ title: "Repository" }, { title: "Status" }, ...measures, ...shares];
   const [first, rest2] = [rows.slice(0, shown), rows.slice(shown)];
   const others = count2(rest2.length, "more repository", "more repositories");
   const more = rest2.length === 0 ? "" : `

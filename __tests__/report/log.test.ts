@@ -64,15 +64,18 @@ describe("the log", () => {
     expect(core.calls).toHaveLength(2);
     const lines = String(core.calls[0]?.[1]).split("\n");
     expect(lines[1]).toBe("- error 0 #\\#[warning]");
-    expect(lines).toHaveLength(11);
-    expect(lines.at(-1)).toBe("…and 21 more, see the summary");
-    expect(core.calls[1]).toEqual(["warning", "Please check\n- w"]);
+    expect(lines).toHaveLength(12);
+    expect(lines.slice(-2)).toEqual([
+      "…and 21 more, see the summary",
+      "What to do: Correct what the message names, then run it again.",
+    ]);
+    expect(String(core.calls[1]?.[1])).toMatch(/^Please check\n- w\nWhat to do: /);
   });
 
   it("keeps the lines of a message together", () => {
     const core = record();
     createLog(core).annotate(problemsOf(runOf([], { errors: ["TypeError: x\n- y\r\n    at z"] })));
-    expect(core.calls).toEqual([["error", "The run failed\n- TypeError: x\n  - y\n      at z"]]);
+    expect(String(core.calls[0]?.[1])).toMatch(/^The run failed\n- TypeError: x\n {2}- y\n {6}at z\nWhat to do: /);
   });
 
   it("keeps annotations below the length at which the runner cuts them", () => {
@@ -102,7 +105,7 @@ describe("the log", () => {
       ["startGroup", "*** c"],
       ["info", "*** d"],
       ["endGroup"],
-      ["error", "The run failed\n- *** e"],
+      ["error", expect.stringMatching(/^The run failed\n- \*\*\* e\n/)],
       ["setFailed", "*** f"],
     ]);
   });

@@ -87,6 +87,11 @@ describe("prose", () => {
   it("joins neighbouring words that are no plain ones", () => {
     expect(prose("GET https://x/y?a=b v1.2 failed")).toBe("GET `https://x/y?a=b v1.2` failed");
   });
+
+  it("leaves a bracket to who opened it", () => {
+    expect(prose("it failed (id 5c2f-7d).")).toBe("it failed (id `5c2f-7d`).");
+    expect(prose("see f(x_1).")).toBe("see `f(x_1)`.");
+  });
 });
 
 describe("code", () => {

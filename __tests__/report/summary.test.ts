@@ -153,6 +153,15 @@ describe("a large summary", () => {
     expect(summary).toContain("| `v1` | `sha256:0000000e0000` |");
   });
 
+  it("shows ten repositories of many, those that need a look first, and the others at a click", () => {
+    const names = Array.from({ length: 30 }, (_, at) => `team/service-${at}`);
+    const last = prunedRepository("z", 1, { status: "failed", failures: 1, message: "503" });
+    const summary = page(runOf([...names.map((name) => prunedRepository(name, 1)), last]));
+    const [before = "", after = ""] = summary.split("<details><summary>21 more repositories</summary>");
+    expect(before.match(/^\| `.*`/gm)).toEqual(["z", ...names.slice(0, 9)].map((name) => `| \`${name}\``));
+    expect(after.match(/^\| `team.*`/gm)).toEqual(names.slice(9).map((name) => `| \`${name}\``));
+  });
+
   it("leaves out details of whole repositories when nothing else helps, and says of how many", () => {
     const names = Array.from({ length: 2_000 }, (_, at) => `team/service-${at}`);
     const summary = page(runOf(names.map((name) => prunedRepository(name, 20))));

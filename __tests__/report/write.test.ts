@@ -81,7 +81,7 @@ describe("the report writer", () => {
     const { core, write } = start({ RUNNER_TEMP: temp });
     write(runOf([], { errors: ["sign-in failed"] }));
     expect(core.calls.slice(-2)).toEqual([
-      ["error", "The run failed\n- sign-in failed"],
+      ["error", expect.stringMatching(/^The run failed\n- sign-in failed\nWhat to do: /)],
       ["setFailed", "Failed: nothing was deleted; no repository was read"],
     ]);
   });

@@ -10,12 +10,13 @@ const longest = 60;
 /** The name of a keep rule at the beginning of a reason; with a policy file after its place there, `.github/prune.yml:9: `. */
 const rule = /^(?:\S.*?:\d+: )?(keep(?:-[a-z]+)*)\b/;
 /** What of a reason many share: its first words, up to the first that names something. */
-const words = /^(?:[A-Za-z]+|`[a-z-]+`)(?![^\s,;:])(?: (?:[a-z]+|`[a-z-]+`)(?![^\s,;:]))*/;
+const words = /^(?:[A-Za-z]+|`[a-z-]+`)(?=[,;:]?(?:\s|$))(?: (?:[a-z]+|`[a-z-]+`)(?=[,;:]?(?:\s|$)))*/;
 
 /** "by `keep-within`" for `keep-within: older than 14d`, "shares its image with …" for `shares its image with v2`. */
 export function causeOf(reason: string): string {
   const timeless = unknownTime.reasons.find((text) => reason.endsWith(text));
   if (timeless !== undefined) return timeless;
+  if (reason.startsWith("follows ")) return "with the image that it is about";
   const [, name] = rule.exec(reason) ?? [];
   if (name !== undefined) return `by \`${name}\``;
   const [shared] = words.exec(reason) ?? [];

@@ -55,7 +55,7 @@ export function createLog(core: LogCore): Log {
   };
 }
 
-function annotation({ title, findings }: Problem): string {
+function annotation({ title, findings, advice }: Problem): string {
   const lines = findings.slice(0, mostFindings).map((finding) => {
     const place = placeOf(finding, (repository) => repository);
     const text = place === "" ? finding.message : `${place}: ${finding.message}`;
@@ -63,5 +63,6 @@ function annotation({ title, findings }: Problem): string {
     return `- ${safeLines(text).replaceAll("\n", "\n  ")}`;
   });
   const left = findings.length - mostFindings;
-  return [title, ...lines, ...(left > 0 ? [`…and ${left} more, see the summary`] : [])].join("\n");
+  const more = left > 0 ? [`…and ${left} more, see the summary`] : [];
+  return [title, ...lines, ...more, `What to do: ${advice}`].join("\n");
 }

@@ -46,10 +46,12 @@ function words(text: string): string {
   return runs.map((run) => (run.harmless ? run.words.join(" ") : spanned(run.words.join(" ")))).join(" ");
 }
 
-/** A code span, but for the punctuation at the end: that belongs to the sentence. */
+/** A code span, but for the punctuation at the end, and a bracket that was opened before: they belong to the sentence. */
 function spanned(run: string): string {
-  const [, body = "", end = ""] = /^(.*?)([.,:;!?]*)$/s.exec(run) ?? [];
-  return body === "" ? code(run) : `${code(body)}${end}`;
+  const [, text = "", bracket = "", end = ""] = /^(.*?)(\)?)([.,:;!?]*)$/s.exec(run) ?? [];
+  const isOwn = text.includes("(");
+  const body = isOwn ? text + bracket : text;
+  return body === "" ? code(run) : `${code(body)}${isOwn ? "" : bracket}${end}`;
 }
 
 /** `text` as code inside raw HTML, such as a `<summary>`, on one line. */

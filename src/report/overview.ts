@@ -6,7 +6,7 @@ import { countVerdicts } from "./totals.ts";
 import { isGone, statusSign, verdictWords } from "./wording.ts";
 
 /** So many rows are shown without a click. */
-const shown = 20;
+const shown = 10;
 
 /** Markdown with at most `cap` rows, in the order given. Columns that would hold nothing but zeros are left out. */
 export function overview(repositories: readonly RepositoryResult[], dryRun: boolean, cap: number): string {
@@ -14,15 +14,16 @@ export function overview(repositories: readonly RepositoryResult[], dryRun: bool
   const measures = columnsOf(dryRun)
     .map(({ title, of }) => ({ title, numeric: true, numbers: repositories.map(of) }))
     .filter(({ numbers }) => numbers.some((number) => number > 0));
+  const anyGone = repositories.some(({ tags }) => tags.some(({ verdict }) => isGone(verdict)));
   const rows = repositories.slice(0, cap).map(({ name, status, tags, images }, at) => {
     const unread = tags.length + images.length === 0;
     const numbers = measures.map((measure) => measure.numbers[at] || (unread ? undefined : 0));
     const cells = numbers.map((number) => (number === undefined ? "–" : formatNumber(number)));
-    const gone = tags.filter(({ verdict }) => isGone(verdict)).length;
-    return [code(name), statusSign(status, dryRun), ...cells, bar(gone, tags.length, barLength)];
+    const share = bar(tags.filter(({ verdict }) => isGone(verdict)).length, tags.length, barLength);
+    return [code(name), statusSign(status, dryRun), ...cells, ...(anyGone ? [share] : [])];
   });
-  const share = { title: `Share ${dryRun ? "that would go" : "that went"}` };
-  const columns = [{ title: "Repository" }, { title: "Status" }, ...measures, share];
+  const shares = anyGone ? [{ title: `Share ${dryRun ? "that would go" : "that went"}` }] : [];
+  const columns = [{ title: "Repository" }, { title: "Status" }, ...measures, ...shares];
   const [first, rest] = [rows.slice(0, shown), rows.slice(shown)];
   const others = count(rest.length, "more repository", "more repositories");
   const more = rest.length === 0 ? "" : `\n${details(others, table(columns, rest))}`;
