@@ -15480,7 +15480,7 @@ function problemsOf({ facts, result }) {
     {
       severity: "error",
       title: "Refused: nothing was deleted there",
-      advice: "See below what was to go. If it is meant, change the input that the message names; if not, change the keep rules.",
+      advice: "Open the repositories below: what was to go is marked \u201Crefused by a guard\u201D. If that is meant, change the input that the message names; if not, change the patterns or the keep rules.",
       findings: gather(repositories, refusal2)
     },
     {
@@ -16275,8 +16275,8 @@ function hasChanged({ facts, result }) {
   const { tagsDeleted, imagesDeleted } = totals(result);
   return !facts.dryRun && tagsDeleted + imagesDeleted > 0;
 }
-var record = `The report file (output \`report\`) maps every tag to its full digest: the record that any undo starts from. It goes with
-the runner, so upload it as an artifact to keep it.
+var record = `The report file (output \`report\`) maps every tag to its full digest, and to the \`id\` of its image where the registry has
+one: the record that any undo starts from. It goes with the runner, so upload it as an artifact to keep it.
 `;
 function space({ facts, result }) {
   const { bytesReclaimed, imagesDeleted } = totals(result);

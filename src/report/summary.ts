@@ -78,8 +78,8 @@ function hasChanged({ facts, result }: Run): boolean {
   return !facts.dryRun && tagsDeleted + imagesDeleted > 0;
 }
 
-const record = `The report file (output \`report\`) maps every tag to its full digest: the record that any undo starts from. It goes with
-the runner, so upload it as an artifact to keep it.
+const record = `The report file (output \`report\`) maps every tag to its full digest, and to the \`id\` of its image where the registry has
+one: the record that any undo starts from. It goes with the runner, so upload it as an artifact to keep it.
 `;
 
 /** An API delete alone frees nothing on most servers: the promise comes with its condition. */
