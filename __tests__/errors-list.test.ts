@@ -32,6 +32,8 @@ const others = new Set([
   "(not a URL)",
   "an impossible time",
   "checking what stays in …",
+  "Dry run: nothing is deleted",
+  "Everything was read and planned; deleting begins, …",
   "no further delete begins",
   "nothing was deleted",
   "the manifests of …",

@@ -88,9 +88,10 @@ function renderAlert(block: string, width: number, paint: Paint): string {
   return body.map((line) => `${paint(style, "┃")} ${line}`).join("\n");
 }
 
-/** Code spans (GFM, section 6.3) and bold text. */
+/** Code spans (GFM, section 6.3) and bold text; what shows more to a pointing mouse shows less here. */
 function inline(text: string, paint: Paint): string {
   return text
+    .replace(/<span title="[^"]*">(.*?)<\/span>/g, "$1")
     .split(/(?<!`)((`+)(?!`).*?(?<!`)\2(?!`))/)
     .map((part, at, parts) => {
       // The expression captures the fence too: parts come as text, span, fence.

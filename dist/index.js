@@ -1659,8 +1659,8 @@ var Mistake = class extends Error {
   }
 };
 function quote(value) {
-  const shown = value.length > 80 ? `${value.slice(0, 80)}\u2026` : value;
-  return `"${shown.replace(/\s/g, " ")}"`;
+  const shown2 = value.length > 80 ? `${value.slice(0, 80)}\u2026` : value;
+  return `"${shown2.replace(/\s/g, " ")}"`;
 }
 
 // src/inputs/address.ts
@@ -2843,11 +2843,11 @@ var Matcher = class {
     const min = this.#min;
     const max = this.#max;
     if (chars === void 0) {
-      const most4 = s.length;
-      const least = most4 + 1 >> 1;
-      if (most4 < min || least > max)
+      const most5 = s.length;
+      const least = most5 + 1 >> 1;
+      if (most5 < min || least > max)
         return false;
-      if (least < min || most4 > max)
+      if (least < min || most5 > max)
         chars = codePoints(s);
     }
     if (chars !== void 0 && (chars.length < min || chars.length > max)) {
@@ -6328,21 +6328,21 @@ var Machine = class Machine2 {
     return Array.from(matches).sort((a, b) => a - b);
   }
   step(runq, nextq, pos, nextPos, c, nextCond, anchor, atEnd) {
-    const longest4 = this.re2.longest;
+    const longest5 = this.re2.longest;
     for (let j = 0; j < runq.size; j++) {
       const pc = runq.densePcs[j];
       const capOffset = j * this.ncap;
-      if (longest4 && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
+      if (longest5 && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
       const i = this.prog.inst[pc];
       let add = false;
       switch (i.op) {
         case Inst.MATCH:
           if (anchor === RE2Flags.ANCHOR_BOTH && !atEnd) break;
-          if (this.ncap > 0 && (!longest4 || !this.matched || this.matchcap[1] < pos)) {
+          if (this.ncap > 0 && (!longest5 || !this.matched || this.matchcap[1] < pos)) {
             runq.denseCaps[capOffset + 1] = pos;
             for (let k = 0; k < this.ncap; k++) this.matchcap[k] = runq.denseCaps[capOffset + k];
           }
-          if (!longest4) runq.size = 0;
+          if (!longest5) runq.size = 0;
           this.matched = true;
           break;
         case Inst.RUNE:
@@ -6822,7 +6822,7 @@ var BitState = class {
     }
   }
   tryBacktrack(re2, input4, pc, pos, anchor) {
-    const longest4 = re2.longest;
+    const longest5 = re2.longest;
     this.push(re2, pc, pos, false);
     while (this.jobLen > 0) {
       this.jobLen--;
@@ -6918,8 +6918,8 @@ var BitState = class {
             if (this.ncap === 0) return true;
             if (this.ncap > 1) this.cap[1] = currentPos;
             const old = this.matchcap[1];
-            if (old === -1 || longest4 && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
-            if (!longest4) return true;
+            if (old === -1 || longest5 && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
+            if (!longest5) return true;
             if (currentPos === this.end) return true;
             break;
           }
@@ -6932,7 +6932,7 @@ var BitState = class {
         break;
       }
     }
-    return longest4 && this.matchcap.length > 1 && this.matchcap[1] >= 0;
+    return longest5 && this.matchcap.length > 1 && this.matchcap[1] >= 0;
   }
 };
 var bitStatePool = [];
@@ -7640,13 +7640,13 @@ var RegexpWalker = class {
   }
 };
 var AhoCorasick = class {
-  constructor(words2, alphabetSize) {
+  constructor(words3, alphabetSize) {
     const edges = /* @__PURE__ */ new Map();
     const parent = [0];
     const unit = [0];
     const depth = [0];
     const terminal = [0];
-    for (const word of words2) {
+    for (const word of words3) {
       let node = 0;
       for (let i = 0; i < word.length; i++) {
         const key = node * alphabetSize + word[i];
@@ -7756,12 +7756,12 @@ var Prefilter = class Prefilter2 {
   }
   automaton16() {
     if (this.ac16 === null) {
-      const words2 = this.subs.map((s) => {
+      const words3 = this.subs.map((s) => {
         const arr = new Array(s.str.length);
         for (let i = 0; i < s.str.length; i++) arr[i] = s.str.charCodeAt(i);
         return arr;
       });
-      this.ac16 = new AhoCorasick(words2, 65536);
+      this.ac16 = new AhoCorasick(words3, 65536);
     }
     return this.ac16;
   }
@@ -8470,8 +8470,8 @@ var Simplify = class Simplify2 {
   }
 };
 var CharGroup = class {
-  constructor(sign, cls) {
-    this.sign = sign;
+  constructor(sign2, cls) {
+    this.sign = sign2;
     this.cls = cls;
   }
 };
@@ -8745,8 +8745,8 @@ var CharClass = class CharClass2 {
     if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
     return this;
   }
-  appendTableWithSign(table2, sign) {
-    return sign < 0 ? this.appendNegatedTable(table2) : this.appendTable(table2);
+  appendTableWithSign(table2, sign2) {
+    return sign2 < 0 ? this.appendNegatedTable(table2) : this.appendTable(table2);
   }
   negateClass() {
     let nextLo = 0;
@@ -8768,8 +8768,8 @@ var CharClass = class CharClass2 {
     }
     return this;
   }
-  appendClassWithSign(x, sign) {
-    return sign < 0 ? this.appendNegatedClass(x) : this.appendClass(x);
+  appendClassWithSign(x, sign2) {
+    return sign2 < 0 ? this.appendNegatedClass(x) : this.appendClass(x);
   }
   appendGroup(g, foldCase) {
     let cls = g.cls;
@@ -9676,7 +9676,7 @@ var Parser = class Parser2 {
     }
     t.skip(2);
     let flags = this.flags;
-    let sign = 1;
+    let sign2 = 1;
     let sawFlag = false;
     loop: while (t.more()) {
       const c = t.pop();
@@ -9698,14 +9698,14 @@ var Parser = class Parser2 {
           sawFlag = true;
           break;
         case Codepoint.CODES["-"]:
-          if (sign < 0) break loop;
-          sign = -1;
+          if (sign2 < 0) break loop;
+          sign2 = -1;
           flags = ~flags;
           sawFlag = false;
           break;
         case Codepoint.CODES[":"]:
         case Codepoint.CODES[")"]:
-          if (sign < 0) {
+          if (sign2 < 0) {
             if (!sawFlag) break loop;
             flags = ~flags;
           }
@@ -9811,9 +9811,9 @@ var Parser = class Parser2 {
     const startPos = t.pos();
     if ((this.flags & RE2Flags.UNICODE_GROUPS) === 0 || !t.lookingAt("\\p") && !t.lookingAt("\\P")) return false;
     t.skip(1);
-    let sign = 1;
+    let sign2 = 1;
     let c = t.pop();
-    if (c === Codepoint.CODES["P"]) sign = -1;
+    if (c === Codepoint.CODES["P"]) sign2 = -1;
     if (!t.more()) {
       t.rewindTo(startPos);
       throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.rest());
@@ -9833,18 +9833,18 @@ var Parser = class Parser2 {
       t.skip(1);
     }
     if (!(name.length === 0) && name.codePointAt(0) === Codepoint.CODES["^"]) {
-      sign = 0 - sign;
+      sign2 = 0 - sign2;
       name = name.substring(1);
     }
     const pair2 = Parser2.unicodeTable(name);
     if (pair2 === null) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.from(startPos));
-    if (pair2.sign < 0) sign = 0 - sign;
+    if (pair2.sign < 0) sign2 = 0 - sign2;
     const tab = pair2.tab;
     const fold = pair2.fold;
-    if ((this.flags & RE2Flags.FOLD_CASE) === 0 || fold === null) cc.appendTableWithSign(tab, sign);
+    if ((this.flags & RE2Flags.FOLD_CASE) === 0 || fold === null) cc.appendTableWithSign(tab, sign2);
     else {
       const tmp = new CharClass().appendTable(tab).appendTable(fold).cleanClass().toArray();
-      cc.appendClassWithSign(Array.from(tmp), sign);
+      cc.appendClassWithSign(Array.from(tmp), sign2);
     }
     return true;
   }
@@ -9854,9 +9854,9 @@ var Parser = class Parser2 {
     const re2 = this.newRegexp(Regexp.Op.CHAR_CLASS);
     re2.flags = this.flags;
     const cc = new CharClass();
-    let sign = 1;
+    let sign2 = 1;
     if (t.more() && t.lookingAt("^")) {
-      sign = -1;
+      sign2 = -1;
       t.skip(1);
       if ((this.flags & RE2Flags.CLASS_NL) === 0) cc.appendRange(Codepoint.CODES["\n"], Codepoint.CODES["\n"]);
     }
@@ -9893,7 +9893,7 @@ var Parser = class Parser2 {
     }
     t.skip(1);
     cc.cleanClass();
-    if (sign < 0) cc.negateClass();
+    if (sign2 < 0) cc.negateClass();
     re2.runes = cc.toArray();
     this.push(re2);
   }
@@ -9943,14 +9943,14 @@ var RE2 = class RE22 {
   static compilePOSIX(expr) {
     return RE22.compileImpl(expr, RE2Flags.POSIX, true);
   }
-  static compileImpl(expr, mode, longest4) {
+  static compileImpl(expr, mode, longest5) {
     let re2 = Parser.parse(expr, mode);
     const maxCap = re2.maxCap();
     const namedGroups = re2.namedGroups;
     re2 = Simplify.simplify(re2);
     const prefilter = PrefilterTree.build(re2);
     const prog = Compiler.compileRegexp(re2);
-    const re22 = new RE22(expr, prog, maxCap, longest4);
+    const re22 = new RE22(expr, prog, maxCap, longest5);
     re22.prefilter = prefilter.type === Prefilter.Type.NONE ? null : prefilter;
     const [prefixCompl, prefixStr] = prog.prefix();
     re22.prefixComplete = prefixCompl;
@@ -9968,11 +9968,11 @@ var RE2 = class RE22 {
   static match(pattern, s) {
     return RE22.compile(pattern).match(s);
   }
-  constructor(expr, prog, numSubexp = 0, longest4 = 0) {
+  constructor(expr, prog, numSubexp = 0, longest5 = 0) {
     this.expr = expr;
     this.prog = prog;
     this.numSubexp = numSubexp;
-    this.longest = longest4;
+    this.longest = longest5;
     this.cond = prog.startCond();
     this.prefix = null;
     this.prefixUTF8 = null;
@@ -11093,7 +11093,7 @@ function grouped(candidates, groupBy) {
 }
 var unmatched = "no group";
 function inGroup(reason2, group2) {
-  return reason2.replace(/^[^:]*/, (rule) => `${rule} in ${group2}`);
+  return reason2.replace(/^[^:]*/, (rule2) => `${rule2} in ${group2}`);
 }
 
 // src/prune/repositories.ts
@@ -11181,8 +11181,8 @@ function parseRepositories(text, host, misfit2) {
   }
   const list3 = patterns(entries, (entry) => repositoryProblem(entry, host));
   const misfits = list3.includes.flatMap((pattern) => {
-    const why = misfit2(pattern);
-    return why === void 0 ? [] : [`${quote(pattern.source)} matches nothing there: ${why}`];
+    const why2 = misfit2(pattern);
+    return why2 === void 0 ? [] : [`${quote(pattern.source)} matches nothing there: ${why2}`];
   });
   if (misfits.length > 0) throw new Mistake(...misfits);
   if (exactNames(list3).length === 0 && list3.includes.every(({ source }) => isExact(source)))
@@ -11201,8 +11201,8 @@ function patterns(entries, problemOf) {
   return parsePatterns(entries);
 }
 function patternProblem(entry) {
-  const why = listProblem([entry]);
-  return why === void 0 ? void 0 : `${quote(entry)} is refused: ${why.replace(/\.$/, "")}.`;
+  const why2 = listProblem([entry]);
+  return why2 === void 0 ? void 0 : `${quote(entry)} is refused: ${why2.replace(/\.$/, "")}.`;
 }
 function listProblem(entries) {
   try {
@@ -11233,8 +11233,8 @@ function impossible(entry, allowed) {
 function impossibleProblem(entry, what, allowed) {
   const character = impossible(entry, allowed);
   if (character === void 0) return void 0;
-  const shown = /\s/.test(character) ? "a blank" : `"${character}"`;
-  return `${quote(entry)} can never match: no ${what} holds ${shown}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
+  const shown2 = /\s/.test(character) ? "a blank" : `"${character}"`;
+  return `${quote(entry)} can never match: no ${what} holds ${shown2}. Entries go one per line, without quotes; a regular expression stands between slashes.`;
 }
 function repositoryProblem(entry, host) {
   if (isRegularExpression(entry)) return void 0;
@@ -11696,16 +11696,16 @@ function calendarIn(timeZone) {
   const offset = offsetsOf(timeZone);
   const namesOfDay = remembering((day) => {
     const date = new UTCDate(day * dayLength);
-    const shown = date.toISOString();
+    const shown2 = date.toISOString();
     const week = `${getISOWeekYear(date)}-W${String(getISOWeek(date)).padStart(2, "0")}`;
-    return { day: shown.slice(0, 10), week, month: shown.slice(0, 7), year: shown.slice(0, 4) };
+    return { day: shown2.slice(0, 10), week, month: shown2.slice(0, 7), year: shown2.slice(0, 4) };
   });
   return (at) => {
-    const shown = at + offset(at);
-    const day = Math.floor(shown / dayLength);
+    const shown2 = at + offset(at);
+    const day = Math.floor(shown2 / dayLength);
     const names = namesOfDay(day);
-    const hour = String(Math.floor((shown - day * dayLength) / hourLength)).padStart(2, "0");
-    return { hour: `${names.day} ${hour}:00`, ...names };
+    const hour2 = String(Math.floor((shown2 - day * dayLength) / hourLength)).padStart(2, "0");
+    return { hour: `${names.day} ${hour2}:00`, ...names };
   };
 }
 function offsetsOf(timeZone) {
@@ -11911,9 +11911,9 @@ function timelineIn(candidates, periodsOf, now) {
   return timeline;
 }
 function keepEvery(period, count3, timeline) {
-  const rule = ruleName(period, count3);
-  const notNewest = { keeps: false, reasons: [`${rule}: not the newest of its ${period}`] };
-  const past = { keeps: false, reasons: [`${rule}: its ${period} is not among the newest ${count3}`] };
+  const rule2 = ruleName(period, count3);
+  const notNewest = { keeps: false, reasons: [`${rule2}: not the newest of its ${period}`] };
+  const past = { keeps: false, reasons: [`${rule2}: its ${period} is not among the newest ${count3}`] };
   const byTag = /* @__PURE__ */ new Map();
   const byImage = /* @__PURE__ */ new Map();
   const covered = /* @__PURE__ */ new Set();
@@ -11923,8 +11923,8 @@ function keepEvery(period, count3, timeline) {
     if (byTag.size === count3) break;
     left--;
     if (made === last && left > 0) continue;
-    const why = made === last ? "the oldest image" : `newest of ${made}`;
-    const opinion = { keeps: true, reasons: [`${ruleName(period, count3, byTag.size + 1)}: ${why}`] };
+    const why2 = made === last ? "the oldest image" : `newest of ${made}`;
+    const opinion = { keeps: true, reasons: [`${ruleName(period, count3, byTag.size + 1)}: ${why2}`] };
     byTag.set(tag, opinion);
     if (!byImage.has(tag.digest)) byImage.set(tag.digest, opinion);
     covered.add(made);
@@ -12241,7 +12241,7 @@ function parsePolicyFile(text, path9, parseRepositories2) {
     (item) => (0, import_yaml.isMap)(item) ? readRule(item, note, parseRepositories2) : note(item, "is not a rule: a rule has repositories, tag-pattern and keep rules.")
   );
   return known(rules).flatMap(
-    (rule, at) => rule ? [{ name: `${path9}:${place(items[at]).line}`, ...rule() }] : []
+    (rule2, at) => rule2 ? [{ name: `${path9}:${place(items[at]).line}`, ...rule2() }] : []
   );
 }
 var plainly = /* @__PURE__ */ new Map([
@@ -12279,10 +12279,10 @@ function rulesIn(top, note) {
   }
   return rules.items;
 }
-function readRule(rule, note, parseRepositories2) {
+function readRule(rule2, note, parseRepositories2) {
   const places = /* @__PURE__ */ new Map();
   const texts = /* @__PURE__ */ new Map();
-  for (const { key, value } of rule.items) {
+  for (const { key, value } of rule2.items) {
     const name = nameOf(key);
     const text = textOf(value);
     if (!isRuleKey(name)) note(key, unknownKey(name));
@@ -12293,7 +12293,7 @@ function readRule(rule, note, parseRepositories2) {
   }
   const reader = createReader(
     (name) => texts.get(name) || (name === "repositories" ? "" : inputDefaults[name]),
-    (name, problem) => note(places.get(name) ?? rule, `${name}: ${problem}`)
+    (name, problem) => note(places.get(name) ?? rule2, `${name}: ${problem}`)
   );
   const repositories = reader.read("repositories", parseRepositories2);
   const retention = readRetention(reader);
@@ -12476,6 +12476,8 @@ var package_default = {
   scripts: {
     demo: "node scripts/setup.mjs && npm run --silent demo:run --",
     "demo:run": "node demo/demo.ts",
+    look: "node scripts/setup.mjs && npm run --silent look:run --",
+    "look:run": "node look/look.ts",
     test: "node scripts/setup.mjs && npm run --silent test:run --",
     "test:run": "vitest run",
     "test:coverage": "npm test -- --coverage --exclude '__tests__/action/**'",
@@ -12518,8 +12520,11 @@ var package_default = {
     ajv: "8.20.0",
     esbuild: "0.28.2",
     "fast-check": "4.10.2",
+    "github-markdown-css": "^5.9.0",
     knip: "6.42.1",
     node: "24.21.0",
+    rehype: "^13.0.2",
+    "rehype-sanitize": "^6.0.0",
     typescript: "7.0.2",
     vitest: "5.1.1",
     "vscode-languageserver-textdocument": "1.0.16"
@@ -12607,7 +12612,7 @@ async function exchange(request, {
 }
 async function readBody(body, request, status, header) {
   const url = redact(request.url);
-  const refuse = (why) => new RegistryError("unexpected", `${request.method} ${url}: ${why}`, { method: request.method, url, status });
+  const refuse = (why2) => new RegistryError("unexpected", `${request.method} ${url}: ${why2}`, { method: request.method, url, status });
   const limit = request.maxBytes ?? defaultMaxBytes;
   const announced = Number(header("content-length") ?? 0);
   const encoding = header("content-encoding")?.toLowerCase() ?? "identity";
@@ -12630,10 +12635,10 @@ function isRedirect(status) {
 }
 function redirected(request, status, location) {
   const url = location === void 0 ? null : URL.parse(location, request.url.href);
-  const refuse = (why) => {
+  const refuse = (why2) => {
     const from = redact(request.url);
     const to = url ? ` to ${redact(url)}` : "";
-    return new RegistryError("unexpected", `${request.method} ${from}: redirected${to}, ${why}`, {
+    return new RegistryError("unexpected", `${request.method} ${from}: redirected${to}, ${why2}`, {
       method: request.method,
       url: from,
       status
@@ -12764,10 +12769,10 @@ function tooLate() {
   return new RegistryError("throttled", "the run ends before this had its turn");
 }
 function throttled({ method, url }, status, wait) {
-  const shown = redact(url);
+  const shown2 = redact(url);
   const asked2 = wait > 0 ? `; the registry asks to wait ${Math.ceil(wait / 1e3)} s` : "";
-  const message = `${method} ${shown}: the rate limit of the registry is used up${asked2}`;
-  return new RegistryError("throttled", message, { method, url: shown, status, retryAfterMs: wait });
+  const message = `${method} ${shown2}: the rate limit of the registry is used up${asked2}`;
+  return new RegistryError("throttled", message, { method, url: shown2, status, retryAfterMs: wait });
 }
 
 // src/prune/answers.ts
@@ -12796,7 +12801,7 @@ function withAnswer(asking, answer) {
 var mostInARow = { forbidden: 3, transient: 5 };
 async function apply(steps, deleter, applying) {
   const outcomes = steps.map(() => ({ status: "remaining" }));
-  const opening3 = pLimit(1);
+  const opening2 = pLimit(1);
   const accepted2 = /* @__PURE__ */ new Set();
   let row2 = { length: 0 };
   let ended;
@@ -12825,7 +12830,7 @@ async function apply(steps, deleter, applying) {
     const step = steps[index];
     const obstacle = step.after.find((before) => !allows(steps[before], outcomes[before], step));
     if (obstacle !== void 0) outcomes[index] = inherited(outcomes[obstacle]);
-    else outcomes[index] = await (accepted2.has(step.kind) ? tryStep(step) : opening3(tryStep, step));
+    else outcomes[index] = await (accepted2.has(step.kind) ? tryStep(step) : opening2(tryStep, step));
   }
   for (const wave of waves(steps)) {
     await Promise.all(wave.map((index) => applying.limits[steps[index].kind](attempt, index)));
@@ -12878,9 +12883,9 @@ function excess(seen, going, limit) {
   if (limit === void 0) return void 0;
   const planned = sum(going, (plan2) => count(plan2, (verdict) => verdict !== "retained"));
   const all = sum(seen, (plan2) => count(plan2, () => true));
-  const [allowed, written2] = "count" in limit ? [limit.count, `${limit.count}`] : [all * limit.percent / 100, `${limit.percent}%`];
+  const [allowed, written3] = "count" in limit ? [limit.count, `${limit.count}`] : [all * limit.percent / 100, `${limit.percent}%`];
   if (planned <= allowed) return void 0;
-  return `the plan takes away ${planned} of ${all} tags and untagged images, more than \`max-deletions: ${written2}\` allows; raise it if that is meant`;
+  return `the plan takes away ${planned} of ${all} tags and untagged images, more than \`max-deletions: ${written3}\` allows; raise it if that is meant`;
 }
 function count({ tags, images }, of) {
   return tags.filter((tag) => of(tag.verdict)).length + images.filter((image) => image.untagged && of(image.verdict)).length;
@@ -12998,7 +13003,7 @@ function tagReferences(references, { name, digest }) {
   const own = reason(references.tags, name, "");
   const other = references.images?.get(digest);
   const shared = own === void 0 && other !== void 0 ? `shares its image with ${other}, which is referenced` : own;
-  return [shared, digestReference(references, digest)].filter((why) => why !== void 0);
+  return [shared, digestReference(references, digest)].filter((why2) => why2 !== void 0);
 }
 function digestReference(references, digest) {
   return references && reason(references.digests, digest, "its digest ");
@@ -13020,9 +13025,9 @@ function fits(pattern, name) {
   return name.length - last.length >= at && name.endsWith(last);
 }
 function listed(places) {
-  const shown = places.slice(0, most2);
-  const more = places.length - shown.length;
-  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const shown2 = places.slice(0, most2);
+  const more = places.length - shown2.length;
+  return `${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 var most2 = 3;
 function placesBy(list3, nameOf2) {
@@ -13205,15 +13210,15 @@ function ranks(releases) {
   });
 }
 function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
-  const missed = (what, most4, of2) => ({
+  const missed = (what, most5, of2) => ({
     keeps: false,
-    reasons: [`${input2}: ${what} is not among the newest ${most4}${of2}`]
+    reasons: [`${input2}: ${what} is not among the newest ${most5}${of2}`]
   });
   if (majors > wanted2.majors) return missed(`major ${major}`, wanted2.majors, "");
   if (minors > wanted2.minors) return missed(`minor ${major}.${minor}`, wanted2.minors, ` of major ${major}`);
   if (patches > wanted2.patches)
     return missed(`patch ${major}.${minor}.${patch}`, wanted2.patches, ` of minor ${major}.${minor}`);
-  const of = (rank, most4) => `${rank} of ${most4 === Number.POSITIVE_INFINITY ? "all" : most4}`;
+  const of = (rank, most5) => `${rank} of ${most5 === Number.POSITIVE_INFINITY ? "all" : most5}`;
   return {
     keeps: true,
     reasons: [
@@ -13241,7 +13246,7 @@ function keepWithin(span, now) {
 function needTimes(candidates, retention, now) {
   const rules = rulesOf(retention, now);
   const needed = [...grouped(candidates, retention.groupBy).values()].filter(
-    (group2) => rules(group2).some((rule) => rule.needsTime)
+    (group2) => rules(group2).some((rule2) => rule2.needsTime)
   );
   return needed.flat();
 }
@@ -13259,16 +13264,16 @@ function idleInputs(candidates, retention, now) {
   const rules = rulesOf(
     retention,
     now
-  )(candidates).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input: input4 }) => input4);
+  )(candidates).filter((rule2) => rule2.concerns !== void 0 && !candidates.some((tag) => rule2.concerns?.(tag))).map(({ input: input4 }) => input4);
   const { groupBy } = retention;
   const groupsNothing = groupBy !== void 0 && !candidates.some(({ name }) => groupBy.of(name) !== void 0);
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
 function judgeGroup(rules, group2, name) {
-  const judges = rules.map((rule) => {
-    const opinionOn2 = rule.judge(group2);
+  const judges = rules.map((rule2) => {
+    const opinionOn2 = rule2.judge(group2);
     return {
-      input: rule.input,
+      input: rule2.input,
       opinionOn: name === void 0 ? opinionOn2 : within(name, opinionOn2)
     };
   });
@@ -13337,10 +13342,10 @@ function ageRule({ deleteUntaggedAfter }, now) {
     return () => never;
   }
   const cutoff = ago(deleteUntaggedAfter, now);
-  const written2 = formatDuration(deleteUntaggedAfter);
+  const written3 = formatDuration(deleteUntaggedAfter);
   const unknown2 = { goes: false, reason: "its time is unknown or cannot be true" };
-  const old = { goes: true, reason: `older than ${written2}` };
-  const young = { goes: false, reason: `younger than ${written2}` };
+  const old = { goes: true, reason: `older than ${written3}` };
+  const young = { goes: false, reason: `younger than ${written3}` };
   return (of) => {
     const at = trustedTime(of?.time, now);
     return at === void 0 ? unknown2 : at < cutoff ? old : young;
@@ -13348,10 +13353,10 @@ function ageRule({ deleteUntaggedAfter }, now) {
 }
 
 // src/prune/standings.ts
-function withLastHeld(standings, why) {
+function withLastHeld(standings, why2) {
   const last = standings.find(({ is }) => is.kind === "candidate") ?? standings[0];
   return standings.map(
-    (standing) => standing.tag.digest === last?.tag.digest ? { ...standing, goes: false, heldBack: true, reasons: [why, ...standing.reasons] } : standing
+    (standing) => standing.tag.digest === last?.tag.digest ? { ...standing, goes: false, heldBack: true, reasons: [why2, ...standing.reasons] } : standing
   );
 }
 function standingsOf({ tags, manifests }, policy, now) {
@@ -13403,7 +13408,7 @@ function companionsIn(tags) {
 }
 
 // src/prune/steps.ts
-function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
+function stepsOf({ tags: decisions2, tagsOn, order, graph, snapshot, last }) {
   const steps = [];
   const { untag: canUntag2, untagFirst } = snapshot.powers;
   const onLast = new Set([...last].map((tag) => tag.digest));
@@ -13422,7 +13427,7 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
   const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
   const isAhead = (tag) => canUntag2 && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === void 0;
   const goesAlone = ({ verdict, tag }) => verdict === "untagged" || verdict === "deleted" && (untagFirst || isAhead(tag));
-  const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
+  const alone = decisions2.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
   const ranking = /* @__PURE__ */ new Map();
   for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
   const untagAlone = (isLast) => {
@@ -13436,7 +13441,7 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
     }
   };
   const companionsOf = Map.groupBy(
-    decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== void 0),
+    decisions2.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== void 0),
     ({ tag }) => companionSubject(tag)
   );
   const untagCompanionsOf = (subject, after) => {
@@ -13556,14 +13561,14 @@ function tagDecision({ tag, is, goes, reasons, heldBack }, need, { untag }) {
       reasons: follows === void 0 ? reasons : [`follows ${need.by(follows)}`]
     };
   }
-  const why = follows === void 0 ? reasons : [`follows ${short(follows)}, which goes`];
-  if (need.swept.has(tag.digest)) return { tag, verdict: "deleted", reasons: why };
+  const why2 = follows === void 0 ? reasons : [`follows ${short(follows)}, which goes`];
+  if (need.swept.has(tag.digest)) return { tag, verdict: "deleted", reasons: why2 };
   const stays = need.isRoot(tag.digest) ? "shares its image with" : "its image is needed by";
   const shared = `${stays} ${need.by(tag.digest)}`;
-  return untag ? { tag, verdict: "untagged", reasons: [...why, `${shared}, so only the tag goes`] } : {
+  return untag ? { tag, verdict: "untagged", reasons: [...why2, `${shared}, so only the tag goes`] } : {
     tag,
     verdict: "retained",
-    reasons: [`${shared}, and this registry cannot remove one tag of several`, ...why]
+    reasons: [`${shared}, and this registry cannot remove one tag of several`, ...why2]
   };
 }
 function heldBy({ digest, locked }, { protectDigests, references }) {
@@ -13581,8 +13586,8 @@ function foreseen({ tags, images }) {
     images: images.map(({ manifest, tags: tags2, verdict, reasons }) => ({ manifest, tags: tags2, verdict, reasons }))
   };
 }
-function withheld(plan2, why) {
-  const stay = (result) => result.verdict === "retained" ? result : { ...result, verdict: "retained", reasons: [why, ...result.reasons] };
+function withheld(plan2, why2) {
+  const stay = (result) => result.verdict === "retained" ? result : { ...result, verdict: "retained", reasons: [why2, ...result.reasons] };
   const { tags, images } = foreseen(plan2);
   return { tags: tags.map(stay), images: images.map(stay) };
 }
@@ -13607,8 +13612,8 @@ function settledTag({ tag, verdict, reasons }, untag, deleted2) {
   if (verdict === "untagged") return { tag, verdict, reasons };
   const { status, message } = deletion;
   if (status === "done" || status === "already-gone") return { tag, verdict, reasons };
-  const why = message === void 0 ? "its image was to go too, but is still there" : `its image is still there: ${message}`;
-  return { tag, verdict: "untagged", reasons: [why, ...reasons] };
+  const why2 = message === void 0 ? "its image was to go too, but is still there" : `its image is still there: ${message}`;
+  return { tag, verdict: "untagged", reasons: [why2, ...reasons] };
 }
 function settledImage({ manifest, tags, verdict, reasons }, deletion) {
   if (verdict === "retained") return { manifest, tags, verdict, reasons };
@@ -13629,8 +13634,8 @@ function because({ message }, reasons) {
 
 // src/prune/repository-result.ts
 var nothing = { tags: [], images: [], failures: 0, remaining: 0, notes: [] };
-function unread(name, why) {
-  return { ...nothing, name, status: "incomplete", message: `not read: stopped (${why})` };
+function unread(name, why2) {
+  return { ...nothing, name, status: "incomplete", message: `not read: stopped (${why2})` };
 }
 function unreadable(name, error2) {
   return { ...nothing, name, status: "failed", message: messageOf(error2) };
@@ -13644,18 +13649,18 @@ function untagged(name) {
 function asPlanned(plan2) {
   return { ...about(plan2, foreseen(plan2)), status: plan2.steps.length === 0 ? "unchanged" : "pruned" };
 }
-function refused2(plan2, why) {
-  return { ...about(plan2, withheld(plan2, "refused by a guard")), status: "refused", message: why };
+function refused2(plan2, why2) {
+  return { ...about(plan2, withheld(plan2, "refused by a guard")), status: "refused", message: why2 };
 }
 function cannotDelete(plan2, error2) {
   const settled = withheld(plan2, "nothing can be deleted here");
   return { ...about(plan2, settled), status: "failed", message: messageOf(error2) };
 }
-function notBegun(plan2, why) {
+function notBegun(plan2, why2) {
   return {
     ...about(plan2, settle(plan2, { steps: plan2.steps.map(() => ({ status: "remaining" })) })),
     status: "incomplete",
-    message: `stopped (${why}) before the first step; the next run does it`,
+    message: `stopped (${why2}) before the first step; the next run does it`,
     remaining: plan2.steps.length
   };
 }
@@ -13732,14 +13737,14 @@ async function readOne(reading2, { name, fromCatalog }) {
   const before = stopped();
   if (before !== void 0) return end(unread(name, before));
   try {
-    const most4 = wanted(answered(policy, nothingGoingOn), name, now);
-    const snapshot = await registry.snapshot(name, most4, onRead(name));
+    const most5 = wanted(answered(policy, nothingGoingOn), name, now);
+    const snapshot = await registry.snapshot(name, most5, onRead(name));
     onPlanned(name);
     return { at: "read", snapshot };
   } catch (error2) {
     if (fromCatalog && error2 instanceof RegistryError && error2.refusal === "gone") return end(untagged(name));
-    const why = stopBehind(error2);
-    return end(why === void 0 ? unreadable(name, error2) : unread(name, why));
+    const why2 = stopBehind(error2);
+    return end(why2 === void 0 ? unreadable(name, error2) : unread(name, why2));
   }
 }
 async function ask({ policy, askCode, stopped }, read) {
@@ -13748,8 +13753,8 @@ async function ask({ policy, askCode, stopped }, read) {
   try {
     return { policy: answered(policy, await askCode()) };
   } catch (error2) {
-    const why = stopped();
-    return { refuse: (repository) => why === void 0 ? unanswered(repository, error2) : unread(repository, why) };
+    const why2 = stopped();
+    return { refuse: (repository) => why2 === void 0 ? unanswered(repository, error2) : unread(repository, why2) };
   }
 }
 
@@ -13838,9 +13843,9 @@ function warningsOfReferences(plans, references) {
   if (references === void 0) return [];
   const found = plans.flatMap((plan2) => warningsIn(plan2, referencesIn(references, plan2.snapshot.repository)));
   const warnings = [...found, ...idleDigests(plans, references)];
-  const shown = warnings.slice(0, most3);
-  const more = warnings.length - shown.length;
-  const all = more > 0 ? [...shown, `there is more to say about ${more} other references`] : shown;
+  const shown2 = warnings.slice(0, most3);
+  const more = warnings.length - shown2.length;
+  const all = more > 0 ? [...shown2, `there is more to say about ${more} other references`] : shown2;
   return all.map((warning2) => `\`protect-referenced-in\`: ${warning2}`);
 }
 function warningsIn({ snapshot, tags }, { list: list3 }) {
@@ -13916,7 +13921,7 @@ function sharedTime({ snapshot, tags }) {
   );
   const images = /* @__PURE__ */ new Map();
   for (const at2 of times.values()) images.set(at2, (images.get(at2) ?? 0) + 1);
-  const [at, count3] = [...images].reduce((most4, entry) => entry[1] > most4[1] ? entry : most4, [0, 0]);
+  const [at, count3] = [...images].reduce((most5, entry) => entry[1] > most5[1] ? entry : most5, [0, 0]);
   if (count3 < 2 || count3 * 2 <= times.size) return [];
   const when = new Date(at).toISOString();
   return [
@@ -13946,13 +13951,13 @@ async function prune(registry, request, stopped, observer2) {
   function guard(stages2, seen) {
     const allowed = stages2.map((stage) => {
       if (stage.at === "ended") return stage;
-      const why2 = refusal(stage.plan, policy.allowEmpty);
-      return why2 === void 0 ? stage : end(refused2(stage.plan, why2));
+      const why3 = refusal(stage.plan, policy.allowEmpty);
+      return why3 === void 0 ? stage : end(refused2(stage.plan, why3));
     });
-    const why = excess(seen, plansIn(allowed), request.maxDeletions);
-    if (why === void 0) return allowed;
+    const why2 = excess(seen, plansIn(allowed), request.maxDeletions);
+    if (why2 === void 0) return allowed;
     return allowed.map(
-      (stage) => stage.at === "ended" || stage.plan.steps.length === 0 ? stage : end(refused2(stage.plan, why))
+      (stage) => stage.at === "ended" || stage.plan.steps.length === 0 ? stage : end(refused2(stage.plan, why2))
     );
   }
   async function prove(foreseen2) {
@@ -13964,8 +13969,8 @@ async function prune(registry, request, stopped, observer2) {
       const deleter = await registry.deleter(foreseen2.snapshot, new Set(stays.map(({ manifest }) => manifest.digest)));
       return { at: "planned", plan: provedPlan(foreseen2, deleter.powers), deleter };
     } catch (error2) {
-      const why = stopBehind(error2);
-      return end(why === void 0 ? cannotDelete(foreseen2, error2) : notBegun(foreseen2, why));
+      const why2 = stopBehind(error2);
+      return end(why2 === void 0 ? cannotDelete(foreseen2, error2) : notBegun(foreseen2, why2));
     }
   }
   function provedPlan(foreseen2, proved) {
@@ -14063,7 +14068,7 @@ import { join as join5 } from "node:path";
 import { existsSync as existsSync2, readdirSync, realpathSync, statSync as statSync2 } from "node:fs";
 import { isAbsolute as isAbsolute2, join as join4, relative as relative3, sep as sep4 } from "node:path";
 var mostEntries = 1e6;
-function findFiles(workspace, { includes, excludes }, most4 = mostEntries) {
+function findFiles(workspace, { includes, excludes }, most5 = mostEntries) {
   const wanted2 = includes.map((source) => ({ source, glob: compileGlob(source), left: 0, excluded: 0, directory: "" }));
   const unwanted = excludes.map((source) => compileGlob(source));
   const files = [];
@@ -14075,7 +14080,7 @@ function findFiles(workspace, { includes, excludes }, most4 = mostEntries) {
       () => readdirSync(join4(workspace, directory), { withFileTypes: true })
     );
     for (const entry of entries) {
-      if (++seen > most4) throw new ReferenceFilesError(`there are more than ${most4} files to look through`);
+      if (++seen > most5) throw new ReferenceFilesError(`there are more than ${most5} files to look through`);
       const path9 = directory === "" ? entry.name : `${directory}/${entry.name}`;
       const isExcluded = unwanted.some((glob2) => glob2.match(path9));
       const matching = wanted2.filter(({ glob: glob2 }) => glob2.match(path9));
@@ -14181,10 +14186,10 @@ function createScanner(naming2, isMeant) {
   const hostAlone = new RegExp(`(?<![\\w.-])(?:${host})/?(?=[^\\w./:-]|$)`, "i");
   const replaceVariables = createUnknowns(hosts);
   function read(text, { from, start, ground }) {
-    const written2 = stick(path7, text, start) ?? "";
-    let end = start + written2.length;
+    const written3 = stick(path7, text, start) ?? "";
+    let end = start + written3.length;
     const isOpen = opening.test(text.charAt(end));
-    const names = repositories(isOpen ? `${written2}${unknown}` : written2, ground);
+    const names = repositories(isOpen ? `${written3}${unknown}` : written3, ground);
     if (names.length === 0) return { found: [], end };
     let tag = isOpen ? "*" : void 0;
     if (text[end] === ":") {
@@ -14200,8 +14205,8 @@ function createScanner(naming2, isMeant) {
     const key = text.slice(Math.max(0, from - keyLength), from);
     return { found: names.flatMap((name) => mentionsOf(name, tag, digest, key, ground)), end };
   }
-  function repositories(written2, ground) {
-    const trimmed = written2.slice(0, 300).replace(/^\/+/, "").replace(/[._/-]+$/, "");
+  function repositories(written3, ground) {
+    const trimmed = written3.slice(0, 300).replace(/^\/+/, "").replace(/[._/-]+$/, "");
     const name = vague(trimmed.toLowerCase());
     if (name === "" || ground !== "host" && !/[a-z0-9]/.test(name)) return [];
     if (ground === "default") {
@@ -14428,9 +14433,9 @@ function tagOf(entry) {
 function digestOf2(value) {
   return typeof value === "string" && isDigest(value) ? value : void 0;
 }
-function timeOf(written2) {
-  if (typeof written2 !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(written2)) return void 0;
-  const at = Date.parse(written2);
+function timeOf(written3) {
+  if (typeof written3 !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(written3)) return void 0;
+  const at = Date.parse(written3);
   return Number.isNaN(at) ? void 0 : { at, source: "pushed" };
 }
 
@@ -14438,17 +14443,17 @@ function timeOf(written2) {
 function immutability(settings) {
   if (!isRecord(settings) || settings.enabled !== true) return () => void 0;
   const { rules } = settings;
-  if (!Array.isArray(rules) || !rules.every((rule) => typeof rule === "string")) return () => "immutable";
+  if (!Array.isArray(rules) || !rules.every((rule2) => typeof rule2 === "string")) return () => "immutable";
   if (rules.length === 0) return () => "immutable";
-  const compiled = rules.map((rule) => ({ rule, matcher: compile3(rule) }));
+  const compiled = rules.map((rule2) => ({ rule: rule2, matcher: compile3(rule2) }));
   return (tag) => {
     const found = compiled.find(({ matcher }) => matcher === void 0 || matcher.matcher(tag).find());
     return found && `immutable by the rule \`${found.rule}\` of its repository`;
   };
 }
-function compile3(rule) {
+function compile3(rule2) {
   try {
-    return RE2JS.compile(rule);
+    return RE2JS.compile(rule2);
   } catch {
     return void 0;
   }
@@ -14707,7 +14712,7 @@ async function createDeleter({ endpoint, registry, pace, concurrency, now }, sna
   await lookout.look();
   const needs = keptFresh(() => needsOf(endpoint, repository, concurrency), now);
   let mayDelete;
-  async function isGone2(reference) {
+  async function isGone3(reference) {
     return await resolve(registry, repository, reference) === void 0;
   }
   async function sendForTag(name) {
@@ -14743,14 +14748,14 @@ async function createDeleter({ endpoint, registry, pace, concurrency, now }, sna
         await lookout.assertUnchanged(tag);
       },
       send: () => sendForTag(tag.name),
-      isDone: () => isGone2(tag.name)
+      isDone: () => isGone3(tag.name)
     }),
     deleteManifest: ({ digest }, tags) => remove(pace, {
       async look(again) {
-        if (again && await isGone2(digest)) throw new RegistryError("gone", `${digest} is gone`);
+        if (again && await isGone3(digest)) throw new RegistryError("gone", `${digest} is gone`);
       },
       send: () => sendForImage(digest, tags),
-      isDone: () => isGone2(digest)
+      isDone: () => isGone3(digest)
     })
   };
 }
@@ -14862,7 +14867,7 @@ function dockerhub({ credentials, http, concurrency, mask, now, env }) {
   const endpoint = createHubEndpoint(signIn, createRateWindow({ http, now }));
   const registry = createEndpoint(registryUrl, createSignIn({ http, registry: registryUrl, credentials, mask, now }));
   const pace = createPace({ http, now });
-  const shown = /* @__PURE__ */ new Map();
+  const shown2 = /* @__PURE__ */ new Map();
   return {
     async *repositories(namespaces) {
       if (namespaces === void 0)
@@ -14884,7 +14889,7 @@ function dockerhub({ credentials, http, concurrency, mask, now, env }) {
     snapshot: (repository, _, onProgress) => collect({ endpoint, registry, concurrency }, repository, onProgress),
     deleter: (snapshot) => createDeleter({ endpoint, registry, pace, concurrency, now }, snapshot),
     async resolve(repository, reference) {
-      if (isDigest(reference) && shown.get(repository)?.has(reference)) return reference;
+      if (isDigest(reference) && shown2.get(repository)?.has(reference)) return reference;
       return resolve(registry, repository, reference);
     },
     async tags(repository) {
@@ -14896,7 +14901,7 @@ function dockerhub({ credentials, http, concurrency, mask, now, env }) {
           async ({ name, digest }) => [name, digest ?? await resolve(registry, repository, name) ?? ""]
         )
       );
-      shown.set(repository, new Set(tags.flatMap(({ digest, children }) => [digest ?? [], children].flat())));
+      shown2.set(repository, new Set(tags.flatMap(({ digest, children }) => [digest ?? [], children].flat())));
       return new Map(found);
     },
     listsUntagged: false,
@@ -14973,9 +14978,9 @@ function newest(times) {
   );
 }
 var rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
-function timestamp(written2, source, now) {
-  if (typeof written2 !== "string" || !rfc3339.test(written2)) return void 0;
-  const at = Date.parse(written2);
+function timestamp(written3, source, now) {
+  if (typeof written3 !== "string" || !rfc3339.test(written3)) return void 0;
+  const at = Date.parse(written3);
   return isTrustworthy(at, now) ? { at, source } : void 0;
 }
 
@@ -15178,8 +15183,8 @@ function createLookout2({ endpoint, concurrency, now }, { repository, tags }, re
     });
     return found.flat();
   }
-  function unlisted2(why) {
-    return new RegistryError("unexpected", `the tags could not be listed again: ${why}`);
+  function unlisted2(why2) {
+    return new RegistryError("unexpected", `the tags could not be listed again: ${why2}`);
   }
   async function listNames() {
     try {
@@ -15232,10 +15237,10 @@ function createDeleter2(looking, snapshot, powers2) {
       const failure2 = await send(reference);
       if (failure2 === void 0) return;
       if (!await http.again(attempt, failure2)) {
-        if (isUnsettled(failure2) && await isGone2(reference).catch(() => false)) return;
+        if (isUnsettled(failure2) && await isGone3(reference).catch(() => false)) return;
         throw failure2;
       }
-      if (await isGone2(reference)) return;
+      if (await isGone3(reference)) return;
     }
   }
   async function send(reference) {
@@ -15243,23 +15248,23 @@ function createDeleter2(looking, snapshot, powers2) {
       const { request, response } = await endpoint.manifest("DELETE", repository, reference);
       if (response.status === 202) return void 0;
       const failure2 = refused(request, response, `${reference} was not deleted`);
-      if (failure2.refusal !== "gone" || await isGone2(reference)) return failure2;
+      if (failure2.refusal !== "gone" || await isGone3(reference)) return failure2;
       return malformed(request, response, `${reference} is still there`);
     } catch (error2) {
       if (error2 instanceof RegistryError) return error2;
       throw error2;
     }
   }
-  async function isGone2(reference) {
+  async function isGone3(reference) {
     return await resolve(endpoint, repository, reference) === void 0;
   }
   async function untagFirst(tag) {
     if (takesImages !== void 0) throw takesImages;
     if (leavesImages) return false;
     await untag(tag);
-    const stop = (why) => new RegistryError("unexpected", `${why}, so no further tag is removed`);
+    const stop = (why2) => new RegistryError("unexpected", `${why2}, so no further tag is removed`);
     try {
-      leavesImages = !await isGone2(tag.digest);
+      leavesImages = !await isGone3(tag.digest);
       if (!leavesImages)
         takesImages = stop(
           `this registry deletes an image together with one of its tags (${tag.digest} went with ${tag.name})`
@@ -15455,9 +15460,9 @@ function namingOf(type, url) {
   if (type === "dockerhub") return { hosts: hubNames, basePath: "", isDefault: true };
   const port = url.protocol === "https:" ? "443" : "80";
   const hosts = loopbackHosts.includes(url.hostname) ? [url.hostname, ...loopbackHosts] : [url.hostname];
-  const written2 = hosts.flatMap((host) => url.port === "" ? [host, `${host}:${port}`] : [`${host}:${url.port}`]);
+  const written3 = hosts.flatMap((host) => url.port === "" ? [host, `${host}:${port}`] : [`${host}:${url.port}`]);
   const before = url.hostname === "ghcr.io" ? ["docker.pkg.github.com"] : [];
-  return { hosts: [.../* @__PURE__ */ new Set([...written2, ...before])], basePath: url.pathname.slice(1), isDefault: false };
+  return { hosts: [.../* @__PURE__ */ new Set([...written3, ...before])], basePath: url.pathname.slice(1), isDefault: false };
 }
 async function connect(type, connection) {
   const adapter = adapters.get(type);
@@ -15479,11 +15484,10 @@ function count2(amount, noun, plural = `${noun}s`) {
 }
 var units2 = ["kB", "MB", "GB", "TB", "PB"];
 function formatBytes(bytes) {
-  const exact = count2(bytes, "byte");
-  if (bytes < 1e3) return exact;
+  if (bytes < 1e3) return count2(bytes, "byte");
   const rounded = units2.map((unit, at) => ({ unit, amount: (bytes / 1e3 ** (at + 1)).toFixed(1) }));
   const fitting = rounded.find(({ amount }) => Number(amount) < 1e3) ?? rounded.at(-1);
-  return `${fitting?.amount} ${fitting?.unit} (${exact})`;
+  return `${fitting?.amount} ${fitting?.unit}`;
 }
 function formatTime(at) {
   return isoTime(at)?.replace(/^(.*)T(.*):\d\dZ$/, "$1 $2 UTC") ?? "an impossible time";
@@ -15497,6 +15501,30 @@ function formatSpan(milliseconds2) {
   if (seconds < 90) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function formatRate(amount, milliseconds2) {
+  const aSecond = amount / milliseconds2 * 1e3;
+  return aSecond >= 1 ? `${formatNumber(Math.round(aSecond))} a second` : `${formatNumber(Math.round(aSecond * 60))} a minute`;
+}
+var hour = 36e5;
+var ages = [
+  [2 * 365.25 * 24 * hour, 365.25 * 24 * hour, "year"],
+  [90 * 24 * hour, 30.44 * 24 * hour, "month"],
+  [48 * hour, 24 * hour, "day"],
+  [2 * hour, hour, "hour"],
+  [0, 6e4, "minute"]
+];
+function formatAge(milliseconds2) {
+  const [, length2, unit] = ages.find(([from]) => milliseconds2 >= from) ?? [0, 1, ""];
+  return unit === "" ? "from the future" : count2(Math.floor(milliseconds2 / length2), unit);
+}
+function bar(part, whole, length2) {
+  if (whole === 0) return "\u2013";
+  const within2 = (most5) => {
+    const rounded = Math.round(part / whole * most5);
+    return part > 0 && part < whole ? Math.min(Math.max(rounded, 1), most5 - 1) : rounded;
+  };
+  return `${"\u2588".repeat(within2(length2))}${part > 0 ? "\xA0" : ""}${within2(100)}%`;
 }
 
 // src/report/totals.ts
@@ -15529,27 +15557,50 @@ function problemsOf({ facts, result }) {
     {
       severity: "error",
       title: facts.dryRun ? "The dry run failed" : "The run failed",
+      advice: "Correct what the message names, then run it again.",
       findings: forRun(result.errors)
     },
-    { severity: "error", title: "Refused: nothing was deleted there", findings: gather(repositories, refusal2) },
-    { severity: "error", title: "Failed", findings: gather(repositories, failure) },
+    {
+      severity: "error",
+      title: "Refused: nothing was deleted there",
+      advice: "Open the repositories below: what was to go is marked \u201Crefused by a guard\u201D. If that is meant, change the input that the message names; if not, change the patterns or the keep rules.",
+      findings: gather(repositories, refusal2)
+    },
+    {
+      severity: "error",
+      title: "Failed",
+      advice: "Correct what the message names, if it names anything. The next run tries again what failed.",
+      findings: gather(repositories, failure)
+    },
     {
       severity: "warning",
       title: "Stopped before the end: the next run goes on",
+      advice: `Nothing, if a schedule runs this again.${stopped === "time budget" ? " To do more in one run, raise `time-budget`." : ""}`,
       findings: [...forRun(stop ? [stop] : []), ...gather(repositories, rest)]
     },
-    { severity: "warning", title: "Changed meanwhile, so left alone", findings: gather(repositories, changes) },
-    { severity: "warning", title: "Please check", findings: forRun(result.warnings) }
+    {
+      severity: "warning",
+      title: "Changed meanwhile, so left alone",
+      advice: "Nothing: the next run decides about them anew.",
+      findings: gather(repositories, changes)
+    },
+    {
+      severity: "warning",
+      title: "Please check",
+      advice: "Nothing failed. Make sure that each line is what you meant, and no slip in the workflow.",
+      findings: forRun(result.warnings)
+    }
   ];
   return problems.filter(({ findings }) => findings.length > 0);
 }
 function isFailed(run2) {
   return problemsOf(run2).some(({ severity }) => severity === "error");
 }
-function placeOf({ repositories }, name) {
-  const shown = repositories.slice(0, 3).map(name).join(", ");
+function placeOf({ repositories, message }, name) {
+  if (repositories.length === 1 && message.startsWith(`${repositories[0]} `)) return "";
+  const shown2 = repositories.slice(0, 3).map(name).join(", ");
   const more = repositories.length - 3;
-  return more > 0 ? `${shown} and ${count2(more, "more repository", "more repositories")}` : shown;
+  return more > 0 ? `${shown2} and ${count2(more, "more repository", "more repositories")}` : shown2;
 }
 function refusal2({ status, message }) {
   return status === "refused" ? message ?? "a guard said no" : void 0;
@@ -15561,8 +15612,8 @@ function failure({ status, message, failures }) {
 function rest({ status, message, remaining, failures }) {
   if (status !== "incomplete") return void 0;
   const left = remaining > 0 ? [`${count2(remaining, "step")} left`] : [];
-  const why = message === void 0 || failures > 0 ? [] : [message];
-  return [...left, ...why].join(": ") || "not finished";
+  const why2 = message === void 0 || failures > 0 ? [] : [message];
+  return [...left, ...why2].join(": ") || "not finished";
 }
 function changes({ tags, images }) {
   const changed = { tag: countVerdicts(tags).changed, image: countVerdicts(images).changed };
@@ -15587,35 +15638,35 @@ function createSecrets() {
   const firsts = new Uint8Array(65536);
   function hiddenAt(text, at) {
     if (firsts[text.charCodeAt(at)] === 0) return 0;
-    let most4 = 0;
+    let most5 = 0;
     for (const secret of known.get(text.slice(at, at + shortest)) ?? []) {
       const length2 = common(secret, text, at);
-      if (length2 > most4 && (length2 === secret.length || length2 >= telling)) most4 = length2;
+      if (length2 > most5 && (length2 === secret.length || length2 >= telling)) most5 = length2;
     }
-    return most4;
+    return most5;
   }
   return {
     add(secret) {
-      for (const written2 of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64(secret)]) {
+      for (const written3 of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64(secret)]) {
         if (secret.length < shortest) continue;
-        const start = written2.slice(0, shortest);
+        const start = written3.slice(0, shortest);
         firsts[start.charCodeAt(0)] = 1;
-        known.set(start, (known.get(start) ?? /* @__PURE__ */ new Set()).add(written2));
+        known.set(start, (known.get(start) ?? /* @__PURE__ */ new Set()).add(written3));
       }
     },
     hide(text) {
-      const shown = [];
+      const shown2 = [];
       let from = 0;
       for (let at = 0; at < text.length; ) {
         const length2 = hiddenAt(text, at);
         if (length2 === 0) at++;
         else {
-          shown.push(text.slice(from, at), "***");
+          shown2.push(text.slice(from, at), "***");
           at += length2;
           from = at;
         }
       }
-      return from === 0 ? text : shown.join("") + text.slice(from);
+      return from === 0 ? text : shown2.join("") + text.slice(from);
     }
   };
 }
@@ -15668,7 +15719,9 @@ function createLog(core) {
   const line2 = (text) => safeLine(hide(text));
   return {
     info: (text) => core.info(line2(text)),
-    debug: (text) => core.debug(line2(text)),
+    // Where nobody looks, it is not even printed: there may be a hundred thousand lines of it.
+    debug: core.isDebug() ? (text) => core.debug(line2(text)) : () => {
+    },
     group(title, lines2) {
       core.startGroup(line2(title));
       for (const text of lines2) core.info(line2(text));
@@ -15685,14 +15738,15 @@ function createLog(core) {
     hide
   };
 }
-function annotation({ title, findings }) {
+function annotation({ title, findings, advice: advice3 }) {
   const lines2 = findings.slice(0, mostFindings).map((finding) => {
     const place = placeOf(finding, (repository) => repository);
     const text = place === "" ? finding.message : `${place}: ${finding.message}`;
     return `- ${safeLines(text).replaceAll("\n", "\n  ")}`;
   });
   const left = findings.length - mostFindings;
-  return [title, ...lines2, ...left > 0 ? [`\u2026and ${left} more, see the summary`] : []].join("\n");
+  const more = left > 0 ? [`\u2026and ${left} more, see the summary`] : [];
+  return [title, ...lines2, ...more, `What to do: ${advice3}`].join("\n");
 }
 
 // src/report/progress.ts
@@ -15715,26 +15769,57 @@ function everyUnref(milliseconds2, tick) {
   return () => clearInterval(timer);
 }
 function line(activity, { done, total, unit }, elapsed) {
-  if (total === void 0) return `${activity}: ${formatNumber(done)} ${unit}`;
+  const rate = done > 0 && elapsed > 0 ? `, ${formatRate(done, elapsed)}` : "";
+  if (total === void 0) return `${activity}: ${formatNumber(done)} ${unit}${rate}`;
   const left = done > 0 && done < total ? `, about ${formatSpan(elapsed / done * (total - done))} left` : "";
-  return `${activity}: ${formatNumber(done)} of ${formatNumber(total)} ${unit}${left}`;
+  return `${activity}: ${formatNumber(done)} of ${formatNumber(total)} ${unit} (${Math.floor(done / total * 100)}%)${rate}${left}`;
+}
+
+// src/report/causes.ts
+var most4 = 4;
+var longest3 = 60;
+var rule = /^(?:\S.*?:\d+: )?(keep(?:-[a-z]+)*)\b/;
+var words = /^(?:[A-Za-z]+|`[a-z-]+`)(?=[,;:]?(?:\s|$))(?: (?:[a-z]+|`[a-z-]+`)(?=[,;:]?(?:\s|$)))*/;
+function causeOf(reason2) {
+  const timeless = unknownTime.reasons.find((text) => reason2.endsWith(text));
+  if (timeless !== void 0) return timeless;
+  if (reason2.startsWith("follows ")) return "with the image that it is about";
+  const [, name] = rule.exec(reason2) ?? [];
+  if (name !== void 0) return `by \`${name}\``;
+  const [shared] = words.exec(reason2) ?? [];
+  if (shared === void 0) return cut(reason2, longest3);
+  return shared === reason2 ? shared : `${shared} \u2026`;
+}
+function countCauses(judged) {
+  return tally(judged, ([first = ""]) => causeOf(first));
+}
+function countAllCauses(judged) {
+  const together3 = (reasons) => [...new Set(reasons.map(causeOf))].join(" and ");
+  return tally(judged, (reasons) => together3(reasons).replaceAll(" and by ", " and "));
+}
+function tally(judged, causeFor) {
+  const groups = Map.groupBy(judged, ({ reasons }) => causeFor(reasons));
+  const sorted = [...groups].map(([cause, { length: length2 }]) => ({ cause, length: length2 })).toSorted((a, b) => b.length - a.length || (a.cause < b.cause ? -1 : 1));
+  const named = sorted.slice(0, most4).map(({ cause, length: length2 }) => `${formatNumber(length2)} ${cause}`);
+  const left = sorted.slice(most4).reduce((sum3, { length: length2 }) => sum3 + length2, 0);
+  return [...named, ...left > 0 ? [`${formatNumber(left)} for other reasons`] : []].join(", ");
 }
 
 // src/report/markdown.ts
-var longest3 = 500;
+var longest4 = 500;
 function code(text) {
-  const shown = visible(cut(text, longest3));
-  const run2 = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([ticks]) => ticks.length));
+  const shown2 = visible(cut(text, longest4));
+  const run2 = Math.max(0, ...Array.from(shown2.matchAll(/`+/g), ([ticks]) => ticks.length));
   const fence = "`".repeat(run2 + 1);
-  const pad = /^[ `]|[ `]$/.test(shown) ? " " : "";
-  return shown.trim() === "" ? "(empty)" : `${fence}${pad}${shown}${pad}${fence}`;
+  const pad = /^[ `]|[ `]$/.test(shown2) ? " " : "";
+  return shown2.trim() === "" ? "(empty)" : `${fence}${pad}${shown2}${pad}${fence}`;
 }
 var plain2 = /^(?!\d+[.)])\(?(?:[A-Za-z]+(?:[-'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*[a-z]{0,2})?%?\)?[.,:;!?…]*$/;
 function prose(text) {
-  const sentence = cut(text, 2 * longest3).replace(/\s+/gu, " ").trim() || "(empty)";
-  return sentence.split(/`([^`]*)`/).map((part, at) => at % 2 === 1 ? code(part) : words(part)).reduce((line2, part) => `${line2}${line2.endsWith("`") && part.startsWith("`") ? " " : ""}${part}`);
+  const sentence = cut(text, 2 * longest4).replace(/\s+/gu, " ").trim() || "(empty)";
+  return sentence.split(/`([^`]*)`/).map((part, at) => at % 2 === 1 ? code(part) : words2(part)).reduce((line2, part) => `${line2}${line2.endsWith("`") && part.startsWith("`") ? " " : ""}${part}`);
 }
-function words(text) {
+function words2(text) {
   const runs = [];
   for (const word of text.split(" ")) {
     const harmless = plain2.test(word);
@@ -15745,16 +15830,18 @@ function words(text) {
   return runs.map((run2) => run2.harmless ? run2.words.join(" ") : spanned(run2.words.join(" "))).join(" ");
 }
 function spanned(run2) {
-  const [, body = "", end = ""] = /^(.*?)([.,:;!?]*)$/s.exec(run2) ?? [];
-  return body === "" ? code(run2) : `${code(body)}${end}`;
+  const [, text = "", bracket = "", end = ""] = /^(.*?)(\)?)([.,:;!?]*)$/s.exec(run2) ?? [];
+  const isOwn = text.includes("(");
+  const body = isOwn ? text + bracket : text;
+  return body === "" ? code(run2) : `${code(body)}${isOwn ? "" : bracket}${end}`;
 }
 function htmlCode(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return `<code>${visible(cut(text, longest3)).replace(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
+  return `<code>${visible(cut(text, longest4)).replace(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
 }
-function table(columns, rows) {
-  const rule = columns.map(({ numeric: numeric2 }) => numeric2 ? "--:" : "---");
-  return [columns.map(({ title }) => title), rule, ...rows].map(row).join("");
+function table(columns2, rows) {
+  const rule2 = columns2.map(({ numeric: numeric2 }) => numeric2 ? "--:" : "---");
+  return [columns2.map(({ title }) => title), rule2, ...rows].map(row).join("");
 }
 function row(cells) {
   const safe = cells.map((cell) => cell.replace(/(\\?)\|/g, (_, slash) => slash ? "\\\\u{7c}" : "\\|"));
@@ -15766,19 +15853,26 @@ function andMore(left) {
 \u2026and ${formatNumber(left)} more, see the report file.
 ` : "";
 }
-function details(title, body, open2) {
-  return `<details${open2 ? " open" : ""}><summary>${title}</summary>
+function details(title, body) {
+  return `<details><summary>${title}</summary>
 
 ${body}
 </details>
 `;
 }
-function alert(kind, title, items) {
-  return [`[!${kind}]`, `**${title}**`, "", ...items.map((item) => `- ${item}`)].map((line2) => `> ${line2}
+function withExact(text, exact) {
+  return `<span title="${exact}">${text}</span>`;
+}
+function alert({ kind, title, items, advice: advice3 }) {
+  const list3 = items.length > 0 ? ["", ...items.map((item) => `- ${item}`)] : [];
+  return [`[!${kind}]`, `**${title}**`, ...list3, "", `**What to do:** ${advice3}`].map((line2) => `> ${line2}`.trimEnd()).map((line2) => `${line2}
 `).join("");
 }
 
 // src/report/wording.ts
+function isGone2(verdict) {
+  return verdict === "deleted" || verdict === "untagged";
+}
 var verdicts2 = [
   "failed",
   "changed",
@@ -15789,7 +15883,7 @@ var verdicts2 = [
   "retained"
 ];
 function verdictWords(verdict, dryRun) {
-  const done = verdict === "deleted" || verdict === "untagged" || verdict === "retained";
+  const done = isGone2(verdict) || verdict === "retained";
   return `${dryRun && done ? "would be " : ""}${verdict.replace("-", " ")}`;
 }
 function explanation(verdict, dryRun) {
@@ -15810,31 +15904,59 @@ var statuses = ["failed", "refused", "incomplete", "pruned", "unchanged"];
 function byUrgency(repositories) {
   return repositories.toSorted((a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status));
 }
+var icons = {
+  failed: "\u274C",
+  refused: "\u26D4",
+  incomplete: "\u23F8\uFE0F",
+  pruned: "\u2705",
+  unchanged: "\u2796"
+};
+function statusSign(status, dryRun) {
+  return unbroken(`${dryRun && status === "pruned" ? "\u{1F50E}" : icons[status]} ${statusWords(status, dryRun)}`);
+}
+function unbroken(text) {
+  return text.replaceAll(" ", "\xA0");
+}
+function statusGist(repositories, dryRun) {
+  const present = statuses.filter((status) => repositories.some((one) => one.status === status));
+  const counts = present.map((status) => {
+    const { length: length2 } = repositories.filter((one) => one.status === status);
+    return `${formatNumber(length2)} ${statusWords(status, dryRun)}`;
+  });
+  return counts.length > 1 ? ` (${counts.join(", ")})` : "";
+}
 function statusWords(status, dryRun) {
   return dryRun && status === "pruned" ? "would be pruned" : status;
 }
 
 // src/report/repository-details.ts
 var mostBare = 20;
-function repositoryDetails(repository, dryRun, open2, cap) {
+function repositoryDetails(repository, { dryRun, startedAt }, cap) {
   const bare = bareImages(repository);
+  const ids = idsOf(repository);
   const sections = [
     ...verdicts2.flatMap((verdict) => {
       const tags = repository.tags.filter((tag) => tag.verdict === verdict);
       const images = bare.filter((image) => image.verdict === verdict);
+      const words3 = verdictWords(verdict, dryRun);
       return [
-        ...tagSection(tags, `${verdictWords(verdict, dryRun)}${explanation(verdict, dryRun)}`, cap),
-        ...imageSection(images, verdictWords(verdict, dryRun), Math.min(cap, mostBare))
+        ...section(`${count2(tags.length, "tag")} ${words3}${explanation(verdict, dryRun)}`, tags, cap, [
+          { title: "Tag", cell: ({ tag }) => code(tag.name) },
+          { title: "Image", cell: ({ tag }) => short2(tag.digest) },
+          ...idColumn(ids, ({ tag }) => tag.digest),
+          ...ageColumns(tags, startedAt)
+        ]),
+        ...section(`${count2(images.length, "image")} ${words3} that had no tag`, images, Math.min(cap, mostBare), [
+          { title: "Image", cell: ({ manifest }) => short2(manifest.digest) },
+          ...idColumn(ids, ({ manifest }) => manifest.digest),
+          { title: "Media type", cell: ({ manifest }) => code(manifest.mediaType) }
+        ])
       ];
     }),
     ...noteSection(repository.notes, cap)
   ];
   if (sections.length === 0) return "";
-  const title = `${htmlCode(repository.name)}: ${gist(repository.tags, dryRun)}`;
-  return details(title, sections.join("\n"), open2);
-}
-function rowsOf(repository) {
-  return repository.tags.length + bareImages(repository).length;
+  return details(`${htmlCode(repository.name)}: ${gist(repository.tags, dryRun)}`, sections.join("\n"));
 }
 function bareImages(repository) {
   return repository.images.filter(({ tags, verdict }) => tags.length === 0 && verdict !== "retained");
@@ -15842,26 +15964,55 @@ function bareImages(repository) {
 function short2(digest) {
   return code(digest.replace(/^([^:]*:.{12}).*$/s, "$1"));
 }
-function tagSection(tags, words2, cap) {
-  if (tags.length === 0) return [];
-  const timed = tags.some(({ tag }) => tag.time);
-  const columns = [{ title: "Tag" }, { title: "Image" }, ...timed ? [{ title: "Time" }] : [], { title: "Why" }];
-  const rows = tags.slice(0, cap).map(({ tag, reasons }) => {
-    const time = tag.time ? `${formatTime(tag.time.at)}, ${prose(tag.time.source)}` : "\u2013";
-    return [code(tag.name), short2(tag.digest), ...timed ? [time] : [], reasons.map(prose).join("; ")];
-  });
-  return [`**${count2(tags.length, "tag")} ${words2}**
+function section(title, items, cap, columns2) {
+  if (items.length === 0) return [];
+  const { usual, isAlways } = usualReasons(items);
+  const why2 = { title: "Why", cell: (item) => together2(item) === usual ? "as above" : written2(item) };
+  const all = isAlways ? columns2 : [...columns2, why2];
+  const rows = items.slice(0, cap).map((item) => all.map(({ cell }) => cell(item)));
+  const example = items.find((item) => together2(item) === usual);
+  const above = example === void 0 ? "" : `Why${isAlways ? "" : ", where it says \u201Cas above\u201D"}: ${written2(example)}
 
-${table(columns, rows)}${andMore(tags.length - cap)}`];
+`;
+  return [`**${title}**
+
+${above}${table(all, rows)}${andMore(items.length - cap)}`];
 }
-function imageSection(images, words2, cap) {
-  if (images.length === 0) return [];
-  const columns = [{ title: "Image" }, { title: "Media type" }, { title: "Why" }];
-  const rows = images.slice(0, cap).map(({ manifest, reasons }) => [short2(manifest.digest), code(manifest.mediaType), reasons.map(prose).join("; ")]);
-  const title = `**${count2(images.length, "image")} ${words2} that had no tag**`;
-  return [`${title}
-
-${table(columns, rows)}${andMore(images.length - cap)}`];
+function written2({ reasons }) {
+  return reasons.map(prose).join("; ");
+}
+function together2({ reasons }) {
+  return reasons.join("\n");
+}
+function usualReasons(items) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const item of items) counts.set(together2(item), (counts.get(together2(item)) ?? 0) + 1);
+  const [usual, most5] = [...counts].reduce((one, other) => other[1] > one[1] ? other : one, ["", 0]);
+  if (most5 < 2 || most5 * 2 < items.length) return { isAlways: false };
+  return { usual, isAlways: most5 === items.length };
+}
+function idsOf({ images }) {
+  return new Map(images.flatMap(({ manifest: { digest, id } }) => id === void 0 ? [] : [[digest, id]]));
+}
+function idColumn(ids, of) {
+  if (ids.size === 0) return [];
+  const cell = (item) => {
+    const id = ids.get(of(item));
+    return id === void 0 ? "\u2013" : code(id);
+  };
+  return [{ title: "Id", cell }];
+}
+function ageColumns(tags, startedAt) {
+  const sources = new Set(tags.flatMap(({ tag }) => tag.time === void 0 ? [] : [tag.time.source]));
+  if (sources.size === 0) return [];
+  const [only = ""] = sources;
+  const isShared = sources.size === 1;
+  const cell = ({ tag: { time } }) => {
+    if (time === void 0) return "\u2013";
+    const age = withExact(formatAge(startedAt - time.at), formatTime(time.at));
+    return isShared ? age : `${age}, ${prose(time.source)}`;
+  };
+  return [{ title: isShared ? `Age (${prose(only)})` : "Age", cell }];
 }
 function noteSection(notes, cap) {
   if (notes.length === 0) return [];
@@ -15873,22 +16024,42 @@ ${items.join("")}${andMore(notes.length - cap)}`];
 }
 
 // src/report/repository-log.ts
+var perLine = 10;
 function logRepository(log, repository, dryRun) {
   const title = `${repository.name}: ${statusWords(repository.status, dryRun)}, ${gist(repository.tags, dryRun)}`;
   log.group(title, lines(repository, dryRun));
+  for (const decision of decisions(repository, dryRun)) log.debug(decision);
 }
 function* lines(repository, dryRun) {
-  if (repository.message !== void 0) yield `Message: ${repository.message}`;
-  for (const note of repository.notes) yield `Note: ${note}`;
+  const { tags, message, notes } = repository;
+  if (message !== void 0) yield `Message: ${message}`;
+  for (const note of notes) yield `Note: ${note}`;
   for (const verdict of verdicts2) {
-    const words2 = verdictWords(verdict, dryRun);
-    for (const { tag, reasons } of repository.tags.filter((judged) => judged.verdict === verdict)) {
-      const time = tag.time ? `, ${tag.time.source} ${formatTime(tag.time.at)}` : "";
-      yield `${words2}: tag ${tag.name} at ${tag.digest}${time} (${reasons.join("; ")})`;
+    const words3 = verdictWords(verdict, dryRun);
+    const judged = tags.filter((tag) => tag.verdict === verdict);
+    if (verdict === "retained") {
+      if (judged.length > 0) yield `${words3}: ${count2(judged.length, "tag")}: ${countCauses(judged)}`;
+      continue;
     }
-    for (const { manifest, reasons } of bareImages(repository).filter((judged) => judged.verdict === verdict)) {
-      yield `${words2}: image ${manifest.digest} without a tag (${reasons.join("; ")})`;
+    yield* byReason(judged, `${words3}`, ({ tag }) => `${tag.name}@${tag.digest}`);
+    const bare = bareImages(repository).filter((image) => image.verdict === verdict);
+    yield* byReason(bare, `${words3}, without a tag`, ({ manifest }) => manifest.digest);
+  }
+}
+function* byReason(items, words3, name) {
+  for (const [reasons, group2] of Map.groupBy(items, (item) => item.reasons.join("; "))) {
+    for (let at = 0; at < group2.length; at += perLine) {
+      yield `${words3} (${reasons}): ${group2.slice(at, at + perLine).map(name).join(", ")}`;
     }
+  }
+}
+function* decisions({ name, tags, images }, dryRun) {
+  for (const { tag, verdict, reasons } of tags) {
+    const time = tag.time ? `, ${tag.time.source} ${formatTime(tag.time.at)}` : "";
+    yield `${name}: ${verdictWords(verdict, dryRun)}: tag ${tag.name} at ${tag.digest}${time} (${reasons.join("; ")})`;
+  }
+  for (const { manifest, verdict, reasons } of images) {
+    yield `${name}: ${verdictWords(verdict, dryRun)}: image ${manifest.digest} (${reasons.join("; ")})`;
   }
 }
 
@@ -15927,7 +16098,7 @@ function outcome(run2) {
   if (facts.dryRun) return `Dry run${failed ? " failed" : ""}: nothing was deleted`;
   const { tagsDeleted, imagesDeleted, failures } = totals(result);
   const untouched = tagsDeleted + imagesDeleted + failures === 0;
-  if (failed) return untouched ? "Failed: nothing was deleted" : "Failed";
+  if (failed) return untouched ? "Failed: nothing was deleted" : "Failed in part";
   if (result.stopped) return "Stopped before the end";
   return untouched ? "Nothing to prune" : "Pruned";
 }
@@ -16043,22 +16214,65 @@ function* list2(items, pieces) {
   }
 }
 
-// src/report/overview.ts
-function overview(repositories, dryRun, cap) {
-  if (repositories.length === 0) return "";
-  const columns = columnsOf(dryRun).map(({ title, of }) => ({ title, numeric: true, numbers: repositories.map(of) })).filter(({ numbers }) => numbers.some((number) => number > 0));
-  const rows = repositories.slice(0, cap).map(({ name, status, tags, images }, at) => {
-    const unread2 = tags.length + images.length === 0;
-    const numbers = columns.map((column) => column.numbers[at] || (unread2 ? void 0 : 0));
-    const cells = numbers.map((number) => number === void 0 ? "\u2013" : formatNumber(number));
-    return [code(name), statusWords(status, dryRun), ...cells];
+// src/report/at-a-glance.ts
+var columns = [
+  { title: "Verdict" },
+  { title: "Tags", numeric: true },
+  { title: "Images", numeric: true },
+  { title: "Share of the tags" },
+  { title: "Why (tags)" }
+];
+var barLength = 20;
+function atAGlance({ repositories }, dryRun) {
+  const tags = repositories.flatMap((repository) => repository.tags);
+  const images = repositories.flatMap((repository) => repository.images);
+  const rows = verdicts2.flatMap((verdict) => {
+    const judged = tags.filter((tag) => tag.verdict === verdict);
+    const amount = images.filter((image) => image.verdict === verdict).length;
+    if (judged.length + amount === 0) return [];
+    return [
+      [
+        unbroken(verdictWords(verdict, dryRun)),
+        ...[judged.length, amount].map(formatNumber),
+        bar(judged.length, tags.length, barLength),
+        why(verdict, judged)
+      ]
+    ];
   });
-  const body = table([{ title: "Repository" }, { title: "Status" }, ...columns], rows);
-  return `### Repositories
-
-${body}${andMore(repositories.length - cap)}
+  return rows.length === 0 ? "" : `${table(columns, rows)}
 `;
 }
+function why(verdict, judged) {
+  if (judged.length === 0) return "\u2013";
+  if (isGone2(verdict)) return prose(countAllCauses(judged));
+  return verdict === "retained" ? prose(countCauses(judged)) : "see below";
+}
+
+// src/report/overview.ts
+var shown = 10;
+function overview(repositories, dryRun, cap) {
+  if (repositories.length === 0) return "";
+  const measures = columnsOf(dryRun).map(({ title, of }) => ({ title, numeric: true, numbers: repositories.map(of) })).filter(({ numbers }) => numbers.some((number) => number > 0));
+  const anyGone = repositories.some(({ tags }) => tags.some(({ verdict }) => isGone2(verdict)));
+  const rows = repositories.slice(0, cap).map(({ name, status, tags, images }, at) => {
+    const unread2 = tags.length + images.length === 0;
+    const numbers = measures.map((measure) => measure.numbers[at] || (unread2 ? void 0 : 0));
+    const cells = numbers.map((number) => number === void 0 ? "\u2013" : formatNumber(number));
+    const share = bar(tags.filter(({ verdict }) => isGone2(verdict)).length, tags.length, barLength2);
+    return [code(name), statusSign(status, dryRun), ...cells, ...anyGone ? [share] : []];
+  });
+  const shares = anyGone ? [{ title: `Share ${dryRun ? "that would go" : "that went"}` }] : [];
+  const columns2 = [{ title: "Repository" }, { title: "Status" }, ...measures, ...shares];
+  const [first, rest2] = [rows.slice(0, shown), rows.slice(shown)];
+  const others = count2(rest2.length, "more repository", "more repositories");
+  const more = rest2.length === 0 ? "" : `
+${details(others, table(columns2, rest2))}`;
+  return `### Repositories
+
+${table(columns2, first)}${more}${andMore(repositories.length - cap)}
+`;
+}
+var barLength2 = 10;
 function columnsOf(dryRun) {
   const tags = (verdict) => ({
     title: `Tags ${verdictWords(verdict, dryRun)}`,
@@ -16080,70 +16294,90 @@ function columnsOf(dryRun) {
 }
 
 // src/report/summary.ts
-var openRows = 30;
 function summaryOf(run2, limit) {
-  const { dryRun } = run2.facts;
-  const repositories = byUrgency(run2.result.repositories);
+  const { facts, result } = run2;
+  const repositories = byUrgency(result.repositories);
+  const opening2 = `## ${sign(run2)} ${outcome(run2)}
+
+**${balance(run2)}**
+
+${atAGlance(result, facts.dryRun)}`;
   const top = fillWithin(limit / 2, [1e3, 100, 10, 1], (cap) => [
-    opening2(run2),
+    opening2,
     ...attention(run2, cap),
-    overview(repositories, dryRun, cap)
+    about2(run2),
+    overview(repositories, facts.dryRun, cap)
   ]).text;
-  const rows = repositories.reduce((sum3, repository) => sum3 + rowsOf(repository), 0);
-  const room = limit - Buffer.byteLength(top + record) - 200;
+  const room = limit - Buffer.byteLength(top) - 200;
   const body = fillWithin(room, [1e3, 500, 200, 100, 50, 20, 10], function* (cap) {
-    for (const repository of repositories) yield repositoryDetails(repository, dryRun, rows <= openRows, cap);
+    for (const repository of repositories) yield repositoryDetails(repository, facts, cap);
   });
   const missing = count2(repositories.length - body.taken, "repository", "repositories");
   const gap = body.whole ? "" : `
 The details of ${missing} do not fit on this page: see the report file.
 `;
-  return `${top}${body.text}${gap}${record}`;
+  return `${top}${body.text}${gap}`;
 }
-var record = `
-The report file (output \`report\`) maps every tag to its full digest: the record that any undo starts from. It goes with
-the runner, so upload it as an artifact to keep it.
-`;
-function opening2(run2) {
-  const { facts, result } = run2;
-  const { startedAt, finishedAt } = facts;
-  const span = `${formatTime(startedAt)}, took ${formatSpan(finishedAt - startedAt)}`;
-  return `## ${outcome(run2)}
-
-**${balance(run2)}**
-
-Registry ${code(facts.registry)} (${prose(facts.registryType)}), ${count2(result.repositories.length, "repository", "repositories")}, ${span}.
-${space(run2)}
-`;
-}
-function space({ facts, result }) {
-  const { bytesReclaimed, imagesDeleted } = totals(result);
-  if (imagesDeleted === 0) return "";
-  const known = bytesReclaimed !== void 0;
-  const amount = known ? `the registry ${facts.dryRun ? "could" : "can"} free ${result.bytesAreUpperBound ? `${formatBytes(bytesReclaimed)}, less what repositories share that this run did not read` : formatBytes(bytesReclaimed)}` : "not known, because the registry does not tell the size of every image that goes";
-  return `
-Space: ${amount}. ${prose(facts.reclaims)}
-`;
+function sign(run2) {
+  if (isFailed(run2)) return "\u274C";
+  if (run2.facts.dryRun) return "\u{1F50E}";
+  return run2.result.stopped ? "\u23F8\uFE0F" : "\u2705";
 }
 function attention(run2, cap) {
-  return problemsOf(run2).map(({ severity, title, findings }) => {
+  const problems = problemsOf(run2).map(({ severity, title, findings, advice: advice3 }) => {
     const items = findings.slice(0, cap).map((finding) => {
       const place = placeOf(finding, code);
       return place === "" ? prose(finding.message) : `${place}: ${prose(finding.message)}`;
     });
     const left = findings.length - cap;
     const more = left > 0 ? [`\u2026and ${formatNumber(left)} more, see the report file`] : [];
-    return `${alert(severity === "error" ? "CAUTION" : "WARNING", title, [...items, ...more])}
-`;
+    return alert({ kind: severity === "error" ? "CAUTION" : "WARNING", title, items: [...items, ...more], advice: advice3 });
   });
+  const alerts = [...run2.facts.dryRun ? [alert(dry)] : [], ...problems];
+  return alerts.length === 0 ? ["**What to do:** nothing.\n\n"] : alerts.map((text) => `${text}
+`);
+}
+var dry = {
+  kind: "IMPORTANT",
+  title: "This was a dry run: the registry is as it was before",
+  items: [],
+  advice: "Look at what would go. If that is right, take `dry-run: true` out of the workflow."
+};
+function about2(run2) {
+  const { facts, result } = run2;
+  const { startedAt, finishedAt } = facts;
+  const span = `${formatTime(startedAt)}, took ${formatSpan(finishedAt - startedAt)}`;
+  const amount = count2(result.repositories.length, "repository", "repositories");
+  const states = statusGist(result.repositories, facts.dryRun);
+  return `Registry ${code(facts.registry)} (${prose(facts.registryType)}), ${amount}${states}, ${span}.
+
+${space(run2)}${details(`${hasChanged(run2) ? "How to undo" : "All decisions"}: the report file`, record)}
+`;
+}
+function hasChanged({ facts, result }) {
+  const { tagsDeleted, imagesDeleted } = totals(result);
+  return !facts.dryRun && tagsDeleted + imagesDeleted > 0;
+}
+var record = `The report file (output \`report\`) maps every tag to its full digest, and to the \`id\` of its image where the registry has
+one: the record that any undo starts from. It goes with the runner, so upload it as an artifact to keep it.
+`;
+function space({ facts, result }) {
+  const { bytesReclaimed, imagesDeleted } = totals(result);
+  if (imagesDeleted === 0) return "";
+  const known = bytesReclaimed === void 0 ? void 0 : withExact(formatBytes(bytesReclaimed), count2(bytesReclaimed, "byte"));
+  const free = `the registry ${facts.dryRun ? "could" : "can"} free ${result.bytesAreUpperBound ? "up to " : ""}${known}`;
+  const bound2 = result.bytesAreUpperBound ? "Repositories that this run did not read may share some of it. " : "";
+  const why2 = known === void 0 ? "The registry does not tell the size of every image that goes. " : bound2;
+  return details(`Space: ${known === void 0 ? "not known" : free}`, `${why2}${prose(facts.reclaims)}
+`);
 }
 
 // src/report/write.ts
 function createReportWriter({ core, log, env }) {
-  let written2 = false;
+  let written3 = false;
   return (given) => {
-    if (written2) return;
-    written2 = true;
+    if (written3) return;
+    written3 = true;
     const run2 = withStrings(given, log.hide);
     const losses = [];
     const attempt = (what, write) => {
@@ -16211,6 +16445,9 @@ async function run(inputs, startedAt, env, core, log, finish) {
     onExchange: core.isDebug() ? log.debug : void 0
   });
   const stop = stopSwitch(http, inputs, startedAt, log);
+  log.info(
+    `${inputs.dryRun ? "Dry run: nothing is deleted" : "Pruning"}; registry ${inputs.registry.name} (${inputs.registry.type})`
+  );
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
     const found = await referencesFor(inputs, env.GITHUB_WORKSPACE);
@@ -16259,13 +16496,13 @@ function stopSwitch(http, { timeBudget }, startedAt, log) {
   let isActing = false;
   const timers = [];
   const abort = () => http.abort(new RegistryError("transient", `the run was stopped (${reason2})`));
-  const halt = (why) => {
-    if (reason2 !== why)
-      log.info(`Stopping (${why}): ${isActing ? "no further delete begins" : "nothing was deleted"}.`);
-    reason2 ??= why;
+  const halt = (why2) => {
+    if (reason2 !== why2)
+      log.info(`Stopping (${why2}): ${isActing ? "no further delete begins" : "nothing was deleted"}.`);
+    reason2 ??= why2;
     if (!isActing) return abort();
     http.windDown();
-    if (why === "cancelled") timers.push(setTimeout(abort, grace));
+    if (why2 === "cancelled") timers.push(setTimeout(abort, grace));
   };
   const cancel = () => halt("cancelled");
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
@@ -16296,6 +16533,7 @@ function observer(log, dryRun, acting) {
     onPlanned: (repository) => progress.finish(`reading ${repository}`),
     onActing: acting,
     onStep(done, total) {
+      if (done === 0) log.info(`Everything was read and planned; deleting begins, ${count2(total, "step")}`);
       progress.report(deleting, { done, total, unit: "steps" });
       if (done === total) progress.finish(deleting);
     },

@@ -12,6 +12,7 @@ import type { RunResult, StopReason } from "./prune/result.ts";
 import { ReferenceFilesError } from "./references/error.ts";
 import { readReferences } from "./references/read.ts";
 import { addressOf, connect, misfit, namingOf, otherNames, registryTypes, typeFor } from "./registries/index.ts";
+import { count } from "./report/figures.ts";
 import { createLog, type Log, type LogCore } from "./report/log.ts";
 import { createProgress, everyUnref } from "./report/progress.ts";
 import { logRepository } from "./report/repository-log.ts";
@@ -22,7 +23,7 @@ import { createReportWriter, type ReportParts } from "./report/write.ts";
 const grace = 4_000;
 
 /** What it needs of `@actions/core`. */
-export type Core = LogCore & ReportParts["core"] & Pick<typeof actions, "isDebug" | "getIDToken">;
+export type Core = LogCore & ReportParts["core"] & Pick<typeof actions, "getIDToken">;
 
 /** Runs the action. Throws `InputError`; every other failure is reported and fails the step. */
 export async function main(env: NodeJS.ProcessEnv, core: Core): Promise<void> {
@@ -69,6 +70,9 @@ async function run(
     onExchange: core.isDebug() ? log.debug : undefined,
   });
   const stop = stopSwitch(http, inputs, startedAt, log);
+  log.info(
+    `${inputs.dryRun ? "Dry run: nothing is deleted" : "Pruning"}; registry ${inputs.registry.name} (${inputs.registry.type})`,
+  );
   const watch = observer(log, inputs.dryRun, stop.acting);
   try {
     const found = await referencesFor(inputs, env.GITHUB_WORKSPACE);
@@ -162,6 +166,7 @@ function observer(log: Log, dryRun: boolean, acting: () => void): Observer & { e
     onPlanned: (repository) => progress.finish(`reading ${repository}`),
     onActing: acting,
     onStep(done, total) {
+      if (done === 0) log.info(`Everything was read and planned; deleting begins, ${count(total, "step")}`);
       progress.report(deleting, { done, total, unit: "steps" });
       if (done === total) progress.finish(deleting);
     },

@@ -19,3 +19,10 @@ export function decode(html: string): string {
 export function elementsOf(html: string): ReadonlySet<string> {
   return new Set(Array.from(html.matchAll(/<\/?([a-z][a-z0-9]*)/gi), ([, name = ""]) => name.toLowerCase()));
 }
+
+const own = "h2 h3 p strong code table thead tbody tr th td blockquote ul li details summary span".split(" ");
+
+/** Names of the elements in the HTML of a summary that no summary is made of: somebody else's. */
+export function foreignElements(html: string): readonly string[] {
+  return [...elementsOf(html)].filter((name) => !own.includes(name));
+}

@@ -47,18 +47,19 @@ describe.skipIf(cmarkMissing)("Markdown, read by GitHub's parser", () => {
 
   it("keeps a sentence in its item of an alert", () => {
     const html = toHtml(
-      alert(
-        "WARNING",
-        "Title",
-        samples.map((text) => prose(text)),
-      ),
+      alert({
+        kind: "WARNING",
+        title: "Title",
+        items: samples.map((text) => prose(text)),
+        advice: "nothing",
+      }),
     );
     expect(html.match(/<li>/g)).toHaveLength(samples.length);
     expect([...elementsOf(html)].sort()).toEqual(["blockquote", "code", "li", "p", "strong", "ul"]);
   });
 
   it("keeps a name in its summary and the table behind it a table", () => {
-    const bodies = samples.slice(0, 500).map((text) => details(htmlCode(text), table(columns, [["1", "2"]]), false));
+    const bodies = samples.slice(0, 500).map((text) => details(htmlCode(text), table(columns, [["1", "2"]])));
     const html = toHtml(bodies.join("\n"));
     expect(html.match(/<details>/g)).toHaveLength(bodies.length);
     expect(html.match(/<table>/g)).toHaveLength(bodies.length);
@@ -85,6 +86,11 @@ describe("prose", () => {
 
   it("joins neighbouring words that are no plain ones", () => {
     expect(prose("GET https://x/y?a=b v1.2 failed")).toBe("GET `https://x/y?a=b v1.2` failed");
+  });
+
+  it("leaves a bracket to who opened it", () => {
+    expect(prose("it failed (id 5c2f-7d).")).toBe("it failed (id `5c2f-7d`).");
+    expect(prose("see f(x_1).")).toBe("see `f(x_1)`.");
   });
 });
 

@@ -32,8 +32,8 @@ describe("progress", () => {
     progress.report("deleting in wiredbrain/web", { done: 120, total: 900, unit: "steps" });
     pass();
     expect(lines).toEqual([
-      "deleting in wiredbrain/web: 0 of 900 steps",
-      "deleting in wiredbrain/web: 120 of 900 steps, about 2 min left",
+      "deleting in wiredbrain/web: 0 of 900 steps (0%)",
+      "deleting in wiredbrain/web: 120 of 900 steps (13%), 6 a second, about 2 min left",
     ]);
   });
 
@@ -42,7 +42,7 @@ describe("progress", () => {
     progress.report("reading a", { done: 1200, unit: "tags" });
     progress.report("reading b", { done: 3, unit: "tags" });
     pass();
-    expect(lines).toEqual(["reading a: 1,200 tags", "reading b: 3 tags"]);
+    expect(lines).toEqual(["reading a: 1,200 tags, 120 a second", "reading b: 3 tags, 18 a minute"]);
   });
 
   it("prints nothing of what is over", () => {

@@ -7,7 +7,8 @@ export interface Recorder extends LogCore {
   readonly setOutput: ReportParts["core"]["setOutput"];
 }
 
-export function record(): Recorder {
+/** `isDebug`: whether debug logging is on; default it is. */
+export function record(isDebug = true): Recorder {
   const calls: Recorder["calls"] = [];
   const keep =
     (name: string) =>
@@ -15,6 +16,7 @@ export function record(): Recorder {
       void calls.push([name, ...values]);
   return {
     calls,
+    isDebug: () => isDebug,
     info: keep("info"),
     debug: keep("debug"),
     warning: keep("warning"),

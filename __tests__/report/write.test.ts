@@ -32,7 +32,7 @@ describe("the report writer", () => {
     fs.writeFileSync(summary, "before\n");
     const { core, write, outputs } = start({ RUNNER_TEMP: temp, GITHUB_STEP_SUMMARY: summary });
     write(run);
-    expect(fs.readFileSync(summary, "utf8")).toMatch(/^before\n## Pruned\n/);
+    expect(fs.readFileSync(summary, "utf8")).toMatch(/^before\n## ✅ Pruned\n/);
     expect(outputs()).toMatchObject({ "tags-deleted": "3", report: reportIn(temp) });
     expect(JSON.parse(fs.readFileSync(reportIn(temp), "utf8")).totals.tagsDeleted).toBe(3);
     expect(core.calls.at(-1)).toEqual(["info", "Pruned; 3 tags removed, 3 images deleted, 10 tags retained"]);
@@ -81,7 +81,7 @@ describe("the report writer", () => {
     const { core, write } = start({ RUNNER_TEMP: temp });
     write(runOf([], { errors: ["sign-in failed"] }));
     expect(core.calls.slice(-2)).toEqual([
-      ["error", "The run failed\n- sign-in failed"],
+      ["error", expect.stringMatching(/^The run failed\n- sign-in failed\nWhat to do: /)],
       ["setFailed", "Failed: nothing was deleted; no repository was read"],
     ]);
   });
@@ -133,7 +133,7 @@ describe("the report writer", () => {
     });
     expect(log.trim()).toBe("Pruned; 3 tags removed, 3 images deleted, 10 tags retained");
     expect(fs.readFileSync(output, "utf8")).toMatch(/^tags-deleted<<(\S+)\n3\n\1\n/);
-    expect(fs.readFileSync(summary, "utf8")).toMatch(/^## Pruned\n/);
+    expect(fs.readFileSync(summary, "utf8")).toMatch(/^## ✅ Pruned\n/);
     expect(fs.existsSync(reportIn(temp))).toBe(true);
   });
 });

@@ -16,7 +16,7 @@ export function certificate(): Certificate {
 }
 
 const hosts = [
-  ...["localhost", "*.azurecr.io", "*.docker.com", "*.docker.io"],
+  ...["localhost", "registry.example", "*.azurecr.io", "*.docker.com", "*.docker.io"],
   ...["github.com", "*.github.com", "ghcr.io", "*.githubusercontent.com", "ghe.example", "*.ghe.example"],
 ];
 const names = `subjectAltName=IP:127.0.0.1,${hosts.map((host) => `DNS:${host}`).join()}`;

@@ -20,15 +20,21 @@ export interface Hosts {
   close(): Promise<void>;
 }
 
-/** Plays the hosts that `listeners` names, on port 443. Resolves when all of them listen. */
-export async function playHosts(listeners: Readonly<Record<string, RequestListener>>): Promise<Hosts> {
+/** Plays the hosts that `players` names, on port 443: by a listener, or by a TLS server that has a port already. */
+export async function playHosts(players: Readonly<Record<string, RequestListener | number>>): Promise<Hosts> {
   const { key, cert } = certificate();
   const directory = await mkdtemp(join(tmpdir(), "hosts-"));
   const caFile = join(directory, "ca.pem");
   await writeFile(caFile, cert);
   const servers = await Promise.all(
-    Object.entries(listeners).map(
-      async ([host, listener]) => [`${host}:443`, await listen(createTlsServer({ key, cert }, listener))] as const,
+    Object.entries(players).map(
+      async ([host, player]) =>
+        [
+          `${host}:443`,
+          typeof player === "number"
+            ? { port: player, close: async () => {} }
+            : await listen(createTlsServer({ key, cert }, player)),
+        ] as const,
     ),
   );
   const ports: ReadonlyMap<string, number> = new Map(servers.map(([host, { port }]) => [host, port]));

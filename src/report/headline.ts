@@ -11,7 +11,7 @@ export function outcome(run: Run): string {
   if (facts.dryRun) return `Dry run${failed ? " failed" : ""}: nothing was deleted`;
   const { tagsDeleted, imagesDeleted, failures } = totals(result);
   const untouched = tagsDeleted + imagesDeleted + failures === 0;
-  if (failed) return untouched ? "Failed: nothing was deleted" : "Failed";
+  if (failed) return untouched ? "Failed: nothing was deleted" : "Failed in part";
   if (result.stopped) return "Stopped before the end";
   return untouched ? "Nothing to prune" : "Pruned";
 }

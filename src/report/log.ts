@@ -7,7 +7,7 @@ import { cut, safeLine, safeLines } from "./text.ts";
 /** What it needs of `@actions/core`. */
 export type LogCore = Pick<
   typeof core,
-  "info" | "debug" | "warning" | "error" | "startGroup" | "endGroup" | "setSecret" | "setFailed"
+  "info" | "debug" | "isDebug" | "warning" | "error" | "startGroup" | "endGroup" | "setSecret" | "setFailed"
 >;
 
 export interface Log {
@@ -36,7 +36,8 @@ export function createLog(core: LogCore): Log {
   const line = (text: string) => safeLine(hide(text));
   return {
     info: (text) => core.info(line(text)),
-    debug: (text) => core.debug(line(text)),
+    // Where nobody looks, it is not even printed: there may be a hundred thousand lines of it.
+    debug: core.isDebug() ? (text) => core.debug(line(text)) : () => {},
     group(title, lines) {
       core.startGroup(line(title));
       for (const text of lines) core.info(line(text));
@@ -54,7 +55,7 @@ export function createLog(core: LogCore): Log {
   };
 }
 
-function annotation({ title, findings }: Problem): string {
+function annotation({ title, findings, advice }: Problem): string {
   const lines = findings.slice(0, mostFindings).map((finding) => {
     const place = placeOf(finding, (repository) => repository);
     const text = place === "" ? finding.message : `${place}: ${finding.message}`;
@@ -62,5 +63,6 @@ function annotation({ title, findings }: Problem): string {
     return `- ${safeLines(text).replaceAll("\n", "\n  ")}`;
   });
   const left = findings.length - mostFindings;
-  return [title, ...lines, ...(left > 0 ? [`…and ${left} more, see the summary`] : [])].join("\n");
+  const more = left > 0 ? [`…and ${left} more, see the summary`] : [];
+  return [title, ...lines, ...more, `What to do: ${advice}`].join("\n");
 }

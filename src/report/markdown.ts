@@ -46,10 +46,12 @@ function words(text: string): string {
   return runs.map((run) => (run.harmless ? run.words.join(" ") : spanned(run.words.join(" ")))).join(" ");
 }
 
-/** A code span, but for the punctuation at the end: that belongs to the sentence. */
+/** A code span, but for the punctuation at the end, and a bracket that was opened before: they belong to the sentence. */
 function spanned(run: string): string {
-  const [, body = "", end = ""] = /^(.*?)([.,:;!?]*)$/s.exec(run) ?? [];
-  return body === "" ? code(run) : `${code(body)}${end}`;
+  const [, text = "", bracket = "", end = ""] = /^(.*?)(\)?)([.,:;!?]*)$/s.exec(run) ?? [];
+  const isOwn = text.includes("(");
+  const body = isOwn ? text + bracket : text;
+  return body === "" ? code(run) : `${code(body)}${isOwn ? "" : bracket}${end}`;
 }
 
 /** `text` as code inside raw HTML, such as a `<summary>`, on one line. */
@@ -82,12 +84,30 @@ export function andMore(left: number): string {
 }
 
 /** `body` under a line to click on. `title` is HTML, `body` is Markdown and ends with a line break. */
-export function details(title: string, body: string, open: boolean): string {
+export function details(title: string, body: string): string {
   // Without the blank lines the body would be read as HTML.
-  return `<details${open ? " open" : ""}><summary>${title}</summary>\n\n${body}\n</details>\n`;
+  return `<details><summary>${title}</summary>\n\n${body}\n</details>\n`;
 }
 
-/** A list under a bold title in one of GitHub's alerts. Title and items are Markdown on one line each. */
-export function alert(kind: "CAUTION" | "WARNING", title: string, items: readonly string[]): string {
-  return [`[!${kind}]`, `**${title}**`, "", ...items.map((item) => `- ${item}`)].map((line) => `> ${line}\n`).join("");
+/** `text` that tells `exact` to whoever points at it. Both are our own words. */
+export function withExact(text: string, exact: string): string {
+  return `<span title="${exact}">${text}</span>`;
+}
+
+export interface Alert {
+  readonly kind: "CAUTION" | "WARNING" | "IMPORTANT";
+  /** Markdown on one line each, like everything here. */
+  readonly title: string;
+  readonly items: readonly string[];
+  /** What the reader can do about it. */
+  readonly advice: string;
+}
+
+/** One of GitHub's alerts: a bold title, a list, and what to do. */
+export function alert({ kind, title, items, advice }: Alert): string {
+  const list = items.length > 0 ? ["", ...items.map((item) => `- ${item}`)] : [];
+  return [`[!${kind}]`, `**${title}**`, ...list, "", `**What to do:** ${advice}`]
+    .map((line) => `> ${line}`.trimEnd())
+    .map((line) => `${line}\n`)
+    .join("");
 }

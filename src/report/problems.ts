@@ -8,6 +8,8 @@ export interface Problem {
   /** An error fails the step. */
   readonly severity: "error" | "warning";
   readonly title: string;
+  /** What a person can do about it: sentences of our own. */
+  readonly advice: string;
   /** Never empty. */
   readonly findings: readonly Finding[];
 }
@@ -27,17 +29,40 @@ export function problemsOf({ facts, result }: Run): readonly Problem[] {
     {
       severity: "error",
       title: facts.dryRun ? "The dry run failed" : "The run failed",
+      advice: "Correct what the message names, then run it again.",
       findings: forRun(result.errors),
     },
-    { severity: "error", title: "Refused: nothing was deleted there", findings: gather(repositories, refusal) },
-    { severity: "error", title: "Failed", findings: gather(repositories, failure) },
+    {
+      severity: "error",
+      title: "Refused: nothing was deleted there",
+      advice:
+        "Open the repositories below: what was to go is marked “refused by a guard”. If that is meant, change the input that the message names; if not, change the patterns or the keep rules.",
+      findings: gather(repositories, refusal),
+    },
+    {
+      severity: "error",
+      title: "Failed",
+      advice: "Correct what the message names, if it names anything. The next run tries again what failed.",
+      findings: gather(repositories, failure),
+    },
     {
       severity: "warning",
       title: "Stopped before the end: the next run goes on",
+      advice: `Nothing, if a schedule runs this again.${stopped === "time budget" ? " To do more in one run, raise `time-budget`." : ""}`,
       findings: [...forRun(stop ? [stop] : []), ...gather(repositories, rest)],
     },
-    { severity: "warning", title: "Changed meanwhile, so left alone", findings: gather(repositories, changes) },
-    { severity: "warning", title: "Please check", findings: forRun(result.warnings) },
+    {
+      severity: "warning",
+      title: "Changed meanwhile, so left alone",
+      advice: "Nothing: the next run decides about them anew.",
+      findings: gather(repositories, changes),
+    },
+    {
+      severity: "warning",
+      title: "Please check",
+      advice: "Nothing failed. Make sure that each line is what you meant, and no slip in the workflow.",
+      findings: forRun(result.warnings),
+    },
   ];
   return problems.filter(({ findings }) => findings.length > 0);
 }
@@ -47,8 +72,12 @@ export function isFailed(run: Run): boolean {
   return problemsOf(run).some(({ severity }) => severity === "error");
 }
 
-/** The repositories of `finding` as `name` writes them, three at most. Empty when it is about the run as a whole. */
-export function placeOf({ repositories }: Finding, name: (repository: string) => string): string {
+/**
+ * The repositories of `finding` as `name` writes them, three at most. Empty when it is about the run as a whole, or its
+ * message begins with the name.
+ */
+export function placeOf({ repositories, message }: Finding, name: (repository: string) => string): string {
+  if (repositories.length === 1 && message.startsWith(`${repositories[0]} `)) return "";
   const shown = repositories.slice(0, 3).map(name).join(", ");
   const more = repositories.length - 3;
   return more > 0 ? `${shown} and ${count(more, "more repository", "more repositories")}` : shown;

@@ -1,5 +1,5 @@
 /** Signs of life while something takes long. */
-import { formatNumber, formatSpan } from "./figures.ts";
+import { formatNumber, formatRate, formatSpan } from "./figures.ts";
 import type { Log } from "./log.ts";
 
 /** How often a line is printed, in milliseconds; what ends before that prints none. */
@@ -51,7 +51,8 @@ export function everyUnref(milliseconds: number, tick: () => void): () => void {
 }
 
 function line(activity: string, { done, total, unit }: Counts, elapsed: number): string {
-  if (total === undefined) return `${activity}: ${formatNumber(done)} ${unit}`;
+  const rate = done > 0 && elapsed > 0 ? `, ${formatRate(done, elapsed)}` : "";
+  if (total === undefined) return `${activity}: ${formatNumber(done)} ${unit}${rate}`;
   const left = done > 0 && done < total ? `, about ${formatSpan((elapsed / done) * (total - done))} left` : "";
-  return `${activity}: ${formatNumber(done)} of ${formatNumber(total)} ${unit}${left}`;
+  return `${activity}: ${formatNumber(done)} of ${formatNumber(total)} ${unit} (${Math.floor((done / total) * 100)}%)${rate}${left}`;
 }
