@@ -11966,9 +11966,9 @@ var calendarInputs = {
 };
 function keepCalendar({ counts }, periodsOf, images, now) {
   const timelines = /* @__PURE__ */ new WeakMap();
-  const timelineOf = (candidates) => {
-    const timeline = timelines.get(candidates) ?? timelineIn(candidates, periodsOf, now);
-    timelines.set(candidates, timeline);
+  const timelineOf = (counted) => {
+    const timeline = timelines.get(counted) ?? timelineIn(counted, periodsOf, now);
+    timelines.set(counted, timeline);
     return timeline;
   };
   return periods.flatMap((period) => {
@@ -11979,12 +11979,12 @@ function keepCalendar({ counts }, periodsOf, images, now) {
       const only = { keeps: true, reasons: [`${ruleName(period, count3)}: the only image`] };
       return [{ input: input4, needsTime: false, judge: () => () => only }];
     }
-    return [{ input: input4, needsTime: true, judge: (candidates) => keepEvery(period, count3, timelineOf(candidates)) }];
+    return [{ input: input4, needsTime: true, judge: (counted) => keepEvery(period, count3, timelineOf(counted)) }];
   });
 }
-function timelineIn(candidates, periodsOf, now) {
+function timelineIn(counted, periodsOf, now) {
   const timeline = /* @__PURE__ */ new Map();
-  for (const tag of newestFirst(candidates, "time", now)) {
+  for (const tag of newestFirst(counted, "time", now)) {
     const at = trustedTime(tag.time, now);
     if (at !== void 0) timeline.set(tag, periodsOf(at));
   }
@@ -12839,22 +12839,24 @@ function keepVersions({ input: input4, counts, rank, notCounted, noVersion: noVe
       const found = version(tag);
       return found !== null && counts(found);
     },
-    judge(candidates) {
+    judge(counted, isProtected) {
       const versions2 = /* @__PURE__ */ new Map();
       const distinct = /* @__PURE__ */ new Map();
-      for (const tag of candidates) {
+      for (const tag of counted) {
         const found = version(tag);
         if (found === null) continue;
         versions2.set(tag, found);
-        if (counts(found)) distinct.set(found.version, found);
+        if (counts(found) && !isProtected(tag)) distinct.set(found.version, found);
       }
       const newest2 = [...distinct.values()].sort((a, b) => b.compare(a));
       const ranked = rank(newest2);
       const opinions = new Map(newest2.map((found, at) => [found.version, ranked[at]]));
       const opinionOn2 = (found) => opinions.get(found.version) ?? uncounted;
       const onImage = /* @__PURE__ */ new Map();
-      for (const [{ name, digest }, found] of versions2) {
-        if (opinionOn2(found).keeps && !onImage.has(digest))
+      for (const [tag, found] of versions2) {
+        const { name, digest } = tag;
+        const stays = isProtected(tag) ? counts(found) : opinionOn2(found).keeps;
+        if (stays && !onImage.has(digest))
           onImage.set(digest, { keeps: true, reasons: [`${input4}: on the image of ${name}`], isOfTagAlone: true });
       }
       return (tag) => {
@@ -12923,21 +12925,9 @@ function referencesIn({ byRepository, anywhere }, repository) {
   const here = anywhere.filter((reference) => fits(reference.repository ?? "*", repository));
   return referencesOf([...byRepository.get(repository) ?? [], ...here]);
 }
-function onImages(references, tags) {
-  const images = /* @__PURE__ */ new Map();
-  for (const { name, digest } of tags) {
-    const known = images.get(digest);
-    if ((known === void 0 || name < known) && reason(references.tags, name, "") !== void 0)
-      images.set(digest, name);
-  }
-  return { ...references, images };
-}
 function tagReferences(references, { name, digest }) {
   if (references === void 0) return [];
-  const own = reason(references.tags, name, "");
-  const other = references.images?.get(digest);
-  const shared = own === void 0 && other !== void 0 ? `shares its image with ${other}, which is referenced` : own;
-  return [shared, digestReference(references, digest)].filter((why) => why !== void 0);
+  return [reason(references.tags, name, ""), digestReference(references, digest)].filter((why) => why !== void 0);
 }
 function digestReference(references, digest) {
   return references && reason(references.digests, digest, "its digest ");
@@ -12993,24 +12983,48 @@ function policyIn(policy, repository) {
     references: policy.references && referencesIn(policy.references, repository)
   };
 }
-function policyFor(policy, repository, tags) {
-  const local = policyIn(policy, repository);
-  return local.references === void 0 ? local : { ...local, references: onImages(local.references, tags) };
-}
 function commonOrder({ retentions }) {
   const [first, ...others] = new Set(retentions.map(({ sortBy }) => sortBy));
   return first !== void 0 && others.length === 0 ? first : "time";
+}
+
+// src/prune/selection.ts
+function selectionsIn(tags) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { tag, is } of tags) {
+    if (is.kind !== "candidate" && is.kind !== "protected" || is.retention === void 0) continue;
+    const selection = found.get(is.retention) ?? { candidates: [], protectedTags: [] };
+    found.set(is.retention, selection);
+    (is.kind === "candidate" ? selection.candidates : selection.protectedTags).push(tag);
+  }
+  return found;
+}
+function groupsOf({ candidates, protectedTags }, { groupBy }) {
+  const alsoThere = grouped(protectedTags, groupBy);
+  return [...grouped(candidates, groupBy)].map(([name, members]) => {
+    const images = new Set(members.map((tag) => tag.digest));
+    const onImages = (alsoThere.get(name) ?? []).filter((tag) => images.has(tag.digest));
+    return { name, candidates: members, counted: [...members, ...onImages], images: images.size };
+  });
 }
 
 // src/prune/classify.ts
 var outside = { kind: "outside" };
 function classify(tag, manifests, policy) {
   const reasons = protections(tag, manifests.get(tag.digest), policy);
-  if (reasons.length > 0) return { kind: "protected", reasons };
+  const unprotected = classifyUnprotected(tag, manifests, policy);
+  if (reasons.length === 0) return unprotected;
+  return {
+    kind: "protected",
+    reasons,
+    retention: unprotected.kind === "candidate" ? unprotected.retention : void 0
+  };
+}
+function classifyUnprotected(tag, manifests, { retentions }) {
   if (tag.leftover !== void 0) return { kind: "leftover", reason: tag.leftover };
   const subject = companionSubject(tag);
   if (subject !== void 0) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
-  const retention = policy.retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
+  const retention = retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
   return retention === void 0 ? outside : { kind: "candidate", retention };
 }
 function protections(tag, manifest, policy) {
@@ -13089,10 +13103,10 @@ function keepNewest(count3, images, sortBy, now) {
   return {
     input: input4,
     needsTime: sortBy === "time",
-    judge(candidates) {
+    judge(counted) {
       const kept = /* @__PURE__ */ new Map();
       const ranked = /* @__PURE__ */ new Set();
-      for (const tag of candidates) {
+      for (const tag of counted) {
         if (unranked(tag) || ranked.has(tag.digest)) continue;
         ranked.add(tag.digest);
         if (ranked.size <= count3) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count3}`] });
@@ -13177,20 +13191,20 @@ function keepWithin(span, now) {
 }
 
 // src/prune/rules.ts
-function needTimes(candidates, retention, now) {
+function needTimes(selection, retention, now) {
   const rules = rulesOf(retention, now);
-  const needed = [...grouped(candidates, retention.groupBy).values()].filter(
-    (group2) => rules(group2).some((rule) => rule.needsTime)
+  return groupsOf(selection, retention).flatMap(
+    ({ counted, images }) => rules(images).some((rule) => rule.needsTime) ? counted : []
   );
-  return needed.flat();
 }
-function judge(candidates, retention, all, now) {
+function judge(selection, retention, all, now) {
   const rules = rulesOf(retention, now, all);
   const judges = /* @__PURE__ */ new Map();
-  const ordered = newestFirst(candidates, retention.sortBy, now);
-  for (const [name, group2] of grouped(ordered, retention.groupBy)) {
-    const opinionOn2 = judgeGroup(rules(group2), group2, name);
-    for (const tag of group2) judges.set(tag, opinionOn2);
+  const protectedTags = new Set(selection.protectedTags);
+  for (const { name, candidates, counted, images } of groupsOf(selection, retention)) {
+    const ordered = newestFirst(counted, retention.sortBy, now);
+    const opinionOn2 = judgeGroup(rules(images), ordered, (tag) => protectedTags.has(tag), name);
+    for (const tag of candidates) judges.set(tag, opinionOn2);
   }
   return (tag) => judges.get(tag)(tag);
 }
@@ -13198,14 +13212,14 @@ function idleInputs(candidates, retention, now) {
   const rules = rulesOf(
     retention,
     now
-  )(candidates).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input: input4 }) => input4);
+  )(candidates.length).filter((rule) => rule.concerns !== void 0 && !candidates.some((tag) => rule.concerns?.(tag))).map(({ input: input4 }) => input4);
   const { groupBy } = retention;
   const groupsNothing = groupBy !== void 0 && !candidates.some(({ name }) => groupBy.of(name) !== void 0);
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
-function judgeGroup(rules, group2, name) {
+function judgeGroup(rules, counted, isProtected, name) {
   const judges = rules.map((rule) => {
-    const opinionOn2 = rule.judge(group2);
+    const opinionOn2 = rule.judge(counted, isProtected);
     return {
       input: rule.input,
       opinionOn: name === void 0 ? opinionOn2 : within(name, opinionOn2)
@@ -13251,14 +13265,11 @@ function rulesOf({ keep, calendar, sortBy, ...others }, now, all = []) {
     ...asked(others.keepExistingBranches, keepExistingBranches)
   ];
   const periodsOf = calendar && calendarIn(calendar.timeZone);
-  return (candidates) => {
-    const images = new Set(candidates.map((tag) => tag.digest)).size;
-    return [
-      ...asked(keep, (count3) => keepNewest(count3, images, sortBy, now)),
-      ...common2,
-      ...calendar === void 0 || periodsOf === void 0 ? [] : keepCalendar(calendar, periodsOf, images, now)
-    ];
-  };
+  return (images) => [
+    ...asked(keep, (count3) => keepNewest(count3, images, sortBy, now)),
+    ...common2,
+    ...calendar === void 0 || periodsOf === void 0 ? [] : keepCalendar(calendar, periodsOf, images, now)
+  ];
 }
 function asked(wish, make) {
   return wish === void 0 ? [] : [make(wish)];
@@ -13299,10 +13310,7 @@ function standingsOf({ tags, manifests }, policy, now) {
     is: classify(tag, manifests, policy)
   }));
   const opinions = new Map(
-    [...candidatesIn(classified)].map(([retention, candidates]) => [
-      retention,
-      judge(candidates, retention, tags, now)
-    ])
+    [...selectionsIn(classified)].map(([retention, selection]) => [retention, judge(selection, retention, tags, now)])
   );
   const age = ageRule(policy, now);
   const unselected = policy.retentions.some(({ name }) => name === void 0) ? outside2 : unruled;
@@ -13324,16 +13332,6 @@ var outside2 = ["outside `tag-pattern`"];
 var unruled = ["no rule of `policy-file` selects it"];
 function inTheNameOf({ name }, reasons) {
   return name === void 0 ? reasons : reasons.map((reason2, at) => at === 0 ? `${name}: ${reason2}` : reason2);
-}
-function candidatesIn(tags) {
-  const found = /* @__PURE__ */ new Map();
-  for (const { tag, is } of tags) {
-    if (is.kind !== "candidate") continue;
-    const others = found.get(is.retention);
-    if (others) others.push(tag);
-    else found.set(is.retention, [tag]);
-  }
-  return found;
 }
 function companionsIn(tags) {
   return tags.flatMap(
@@ -13424,7 +13422,7 @@ function append(lists, digest, index) {
 
 // src/prune/plan.ts
 function plan(snapshot, whole, now) {
-  const policy = policyFor(whole, snapshot.repository, snapshot.tags);
+  const policy = policyIn(whole, snapshot.repository);
   const standings = standingsOf(snapshot, policy, now);
   const decided = decide(snapshot, standings, policy, now);
   const { lastTagged } = snapshot.powers;
@@ -13472,7 +13470,7 @@ function decide(snapshot, standings, policy, now) {
   const sweeping = order.filter((digest) => need.swept.has(digest));
   return {
     snapshot,
-    candidates: candidatesIn(standings),
+    selections: selectionsIn(standings),
     tags,
     images,
     steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) })
@@ -13623,16 +13621,15 @@ function about({ snapshot }, settled) {
 
 // src/prune/wanted.ts
 function wanted(whole, repository, now) {
-  const local = policyIn(whole, repository);
-  const untagged2 = local.deleteUntaggedAfter !== void 0;
+  const policy = policyIn(whole, repository);
+  const untagged2 = policy.deleteUntaggedAfter !== void 0;
   return {
     untagged: untagged2,
     timesFor(tags, manifests) {
-      const policy = policyFor(local, repository, tags);
       const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
       const orphans = untagged2 ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
-      const timed = [...candidatesIn(classified)].flatMap(
-        ([retention, candidates]) => needTimes(candidates, retention, now)
+      const timed = [...selectionsIn(classified)].flatMap(
+        ([retention, selection]) => needTimes(selection, retention, now)
       );
       const digests = [...manifests.keys()];
       return {
@@ -13641,7 +13638,6 @@ function wanted(whole, repository, now) {
       };
     },
     doomed(tags, manifests) {
-      const policy = policyFor(local, repository, tags);
       const standings = standingsOf({ tags, manifests }, policy, now);
       return new Set(standings.flatMap(({ tag, goes }) => goes === true ? [tag.name] : []));
     }
@@ -13839,12 +13835,12 @@ function idleIn(all, retention, now) {
   const where = name === void 0 ? "" : `${name}: `;
   const plans = all.filter(({ snapshot }) => repositories === void 0 || selects(repositories, snapshot.repository));
   if (plans.length === 0) return [`${where}\`repositories\` matches none that was read`];
-  const candidates = plans.flatMap((plan2) => plan2.candidates.get(retention) ?? []);
+  const candidates = plans.flatMap((plan2) => plan2.selections.get(retention)?.candidates ?? []);
   const isSelected2 = (tag) => selects(tagPattern, tag.name);
   if (candidates.length === 0) {
     if (!plans.some(({ tags }) => tags.some(({ tag }) => isSelected2(tag))))
       return [`${where}\`tag-pattern\` matches no tag`];
-    if (plans.some((plan2) => [...plan2.candidates.values()].some((others) => others.some(isSelected2))))
+    if (plans.some((plan2) => [...plan2.selections.values()].some(({ candidates: candidates2 }) => candidates2.some(isSelected2))))
       return [`${where}decides about no tag: earlier rules select all that it matches`];
   }
   return idleInputs(candidates, retention, now).map((input4) => `${where}\`${input4}\` matches no tag`);

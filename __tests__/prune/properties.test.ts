@@ -4,13 +4,16 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { branchesNamed } from "../../src/prune/branches.ts";
 import { periods } from "../../src/prune/calendar.ts";
+import { parseCapture } from "../../src/prune/capture.ts";
 import type { Plan } from "../../src/prune/decision.ts";
 import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import { plan } from "../../src/prune/plan.ts";
 import type { Policy, Retention } from "../../src/prune/policy.ts";
-import type { Digest, Snapshot, Tag } from "../../src/prune/snapshot.ts";
+import { referencesOf } from "../../src/prune/reference.ts";
+import type { Digest, Manifest, Snapshot, Tag } from "../../src/prune/snapshot.ts";
 import { wanted } from "../../src/prune/wanted.ts";
 import { anyCase, type Case, groupings, plainlyTimed, repository } from "../support/arbitrary.ts";
 import { cutAfter, type MemoryRegistry, memoryRegistry, type Store } from "../support/memory-registry.ts";
@@ -255,30 +258,44 @@ describe("every plan", () => {
     });
   });
 
-  /** An image ranks by its candidates: when its newest tag becomes protected, an older tag on it may fall out of the rank. */
-  it("deletes no more when something is protected, but for other tags on the very image that stays", async () => {
-    const chosen = anyCase().chain((one) =>
+  it("deletes no more when something is protected: a tag, a digest, what is referenced or locked", async () => {
+    const chosen = fc.tuple(anyCase(), anyCase()).chain(([one, other]) =>
       fc.record({
-        one: fc.constant(one),
+        one: fc.constant({ ...one, policy: { ...one.policy, retentions: retentionsOf(one, other) } }),
         tag: fc.constantFrom(...one.snapshot.tags.map(({ name }) => name), "nothing"),
         digest: fc.constantFrom(...one.snapshot.manifests.keys()),
       }),
     );
-    await check(chosen, ({ one: { snapshot, policy }, tag, digest }) => {
-      const before = taken(plan(snapshot, policy, now));
+    const protecting = ({ snapshot, policy }: Case, tag: string, digest: Digest) => {
       const { includes, excludes } = policy.protect;
-      const image = snapshot.tags.find(({ name }) => name === tag)?.digest;
-      const more: readonly Policy[] = [
-        { ...policy, protect: { includes: [...includes, ...parsePatterns([tag]).includes], excludes } },
-        { ...policy, protectDigests: new Set([...policy.protectDigests, digest]) },
-      ];
-      for (const stricter of more) {
-        const after = taken(plan(snapshot, stricter, now));
-        expect([...after.manifests].filter((gone) => !before.manifests.has(gone))).toEqual([]);
-        const lostTags = snapshot.tags.filter(({ name }) => after.tags.has(name) && !before.tags.has(name));
-        expect(lostTags.filter((other) => other.digest !== image)).toEqual([]);
-      }
-    });
+      const more = { includes: [...includes, ...parsePatterns([tag]).includes], excludes };
+      const reference = (named: object) => referencesOf([{ ...named, place: "file:1" }]);
+      const lockedTags = snapshot.tags.map((one) => (one.name === tag ? { ...one, locked: "locked" } : one));
+      const lockedImages = new Map(snapshot.manifests).set(digest, {
+        ...(snapshot.manifests.get(digest) as Manifest),
+        locked: "locked",
+      });
+      return {
+        "a tag": [snapshot, { ...policy, protect: more }],
+        "a digest": [snapshot, { ...policy, protectDigests: new Set([...policy.protectDigests, digest]) }],
+        "a tag that is referenced": [snapshot, { ...policy, references: reference({ tag }) }],
+        "a digest that is referenced": [snapshot, { ...policy, references: reference({ digest }) }],
+        "a locked tag": [{ ...snapshot, tags: lockedTags }, policy],
+        "a locked image": [{ ...snapshot, manifests: lockedImages }, policy],
+      } as const satisfies Record<string, readonly [Snapshot, Policy]>;
+    };
+    await check(
+      chosen,
+      ({ one, tag, digest }) => {
+        const before = taken(plan(one.snapshot, one.policy, now));
+        for (const [what, [snapshot, policy]] of Object.entries(protecting(one, tag, digest))) {
+          const after = taken(plan(snapshot, policy, now));
+          const more = [...after.manifests.difference(before.manifests), ...after.tags.difference(before.tags)];
+          expect({ what, more }).toEqual({ what, more: [] });
+        }
+      },
+      1500,
+    );
   });
 });
 
@@ -427,6 +444,16 @@ describe("a change right before a delete", () => {
     expect(raced).toBeGreaterThan(50);
   });
 });
+
+/** Every rule, in two retentions: the one that the first leaves tags to, and one that asks of the repository of code. */
+function retentionsOf({ policy }: Case, other: Case): readonly Retention[] {
+  const [first] = policy.retentions as readonly [Retention];
+  const asking = {
+    keepOpenPullRequests: { capture: parseCapture("v(\\d+)"), answer: new Set([1, 2, 10]) },
+    keepExistingBranches: { capture: parseCapture("(main|build7)"), answer: branchesNamed(["main"]) },
+  };
+  return [first, ...other.policy.retentions.map((retention) => ({ ...retention, ...asking }))];
+}
 
 /** `one` with the rules of versions alone. */
 function byVersions({ snapshot, policy, plain }: Case): Case {

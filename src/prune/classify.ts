@@ -6,26 +6,41 @@ import { tagReferences } from "./reference.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 /**
- * `protected`: stays before every other rule; `leftover`: goes before every other rule; `companion`: follows `subject`;
+ * `protected`: stays before every other rule, and `retention` would decide otherwise; `leftover`: goes before every other rule; `companion`: follows `subject`;
  * `orphan`: a companion whose subject does not exist; `outside`: nothing selects it; `candidate`: `retention` decides.
  */
 export type TagClass =
-  | { readonly kind: "protected"; readonly reasons: readonly string[] }
+  | { readonly kind: "protected"; readonly reasons: readonly string[]; readonly retention?: Retention | undefined }
   | { readonly kind: "companion" | "orphan"; readonly subject: Digest }
   | { readonly kind: "outside" }
   | { readonly kind: "leftover"; readonly reason: string }
   | { readonly kind: "candidate"; readonly retention: Retention };
+
+/** A tag and what it is. */
+export interface Classified {
+  readonly tag: Tag;
+  readonly is: TagClass;
+}
 
 const outside: TagClass = { kind: "outside" };
 
 /** `policy`: what of it is about the repository. */
 export function classify(tag: Tag, manifests: Snapshot["manifests"], policy: Policy): TagClass {
   const reasons = protections(tag, manifests.get(tag.digest), policy);
-  if (reasons.length > 0) return { kind: "protected", reasons };
+  const unprotected = classifyUnprotected(tag, manifests, policy);
+  if (reasons.length === 0) return unprotected;
+  return {
+    kind: "protected",
+    reasons,
+    retention: unprotected.kind === "candidate" ? unprotected.retention : undefined,
+  };
+}
+
+function classifyUnprotected(tag: Tag, manifests: Snapshot["manifests"], { retentions }: Policy): TagClass {
   if (tag.leftover !== undefined) return { kind: "leftover", reason: tag.leftover };
   const subject = companionSubject(tag);
   if (subject !== undefined) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
-  const retention = policy.retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
+  const retention = retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
   return retention === undefined ? outside : { kind: "candidate", retention };
 }
 

@@ -18,15 +18,15 @@ export const calendarInputs = {
   year: "keep-yearly",
 } as const satisfies Record<Period, string>;
 
-/** The candidates that have a time, newest first, and when each was made. */
+/** The tags that count and have a time, newest first, and when each was made. */
 type Timeline = ReadonlyMap<Tag, PeriodNames>;
 
 /**
- * The rules of a calendar for candidates on so many `images`; `periodsOf` knows its time zone. They go by time, whatever
- * the order of the candidates is.
+ * The rules of a calendar for so many `images`; `periodsOf` knows its time zone. They go by time, whatever the order of
+ * the tags is.
  *
- * An image is in each period in which one of its tags was made, so that a tag that goes, or becomes protected, moves no
- * image into another period, where it would stand before one that was kept. What is kept is the image: all its tags.
+ * An image is in each period in which one of its tags was made, so that a tag that goes moves no image into another
+ * period, where it would stand before one that was kept. What is kept is the image: all its tags.
  */
 export function keepCalendar(
   { counts }: Calendar,
@@ -36,9 +36,9 @@ export function keepCalendar(
 ): readonly Rule[] {
   /** Most of the work is to sort and to look at the calendar, so the rules share it. */
   const timelines = new WeakMap<readonly Tag[], Timeline>();
-  const timelineOf = (candidates: readonly Tag[]): Timeline => {
-    const timeline = timelines.get(candidates) ?? timelineIn(candidates, periodsOf, now);
-    timelines.set(candidates, timeline);
+  const timelineOf = (counted: readonly Tag[]): Timeline => {
+    const timeline = timelines.get(counted) ?? timelineIn(counted, periodsOf, now);
+    timelines.set(counted, timeline);
     return timeline;
   };
   return periods.flatMap((period): readonly Rule[] => {
@@ -49,13 +49,13 @@ export function keepCalendar(
       const only = { keeps: true, reasons: [`${ruleName(period, count)}: the only image`] };
       return [{ input, needsTime: false, judge: () => () => only }];
     }
-    return [{ input, needsTime: true, judge: (candidates) => keepEvery(period, count, timelineOf(candidates)) }];
+    return [{ input, needsTime: true, judge: (counted) => keepEvery(period, count, timelineOf(counted)) }];
   });
 }
 
-function timelineIn(candidates: readonly Tag[], periodsOf: (at: number) => PeriodNames, now: number): Timeline {
+function timelineIn(counted: readonly Tag[], periodsOf: (at: number) => PeriodNames, now: number): Timeline {
   const timeline = new Map<Tag, PeriodNames>();
-  for (const tag of newestFirst(candidates, "time", now)) {
+  for (const tag of newestFirst(counted, "time", now)) {
     const at = trustedTime(tag.time, now);
     if (at !== undefined) timeline.set(tag, periodsOf(at));
   }

@@ -6,16 +6,17 @@ import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
 import { graphOf, parentsFirst } from "./graph.ts";
 import { releasesOfPrereleases } from "./keep-prereleases.ts";
 import { type Need, short, weigh, withSubjects } from "./need.ts";
-import { type Policy, policyFor } from "./policy.ts";
+import { type Policy, policyIn } from "./policy.ts";
 import { digestReference } from "./reference.ts";
+import { selectionsIn } from "./selection.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
-import { candidatesIn, companionsIn, type Standing, standingsOf, withLastHeld } from "./standings.ts";
+import { companionsIn, type Standing, standingsOf, withLastHeld } from "./standings.ts";
 import { stepsOf } from "./steps.ts";
 import { ageRule, untaggedOnTheirOwn } from "./untagged.ts";
 
 /** Decides what of `snapshot` goes and what stays, and why (DESIGN: companions, protection, rules, need, sweep, steps). */
 export function plan(snapshot: Snapshot, whole: Policy, now: number): Plan {
-  const policy = policyFor(whole, snapshot.repository, snapshot.tags);
+  const policy = policyIn(whole, snapshot.repository);
   const standings = standingsOf(snapshot, policy, now);
   const decided = decide(snapshot, standings, policy, now);
   const { lastTagged } = snapshot.powers;
@@ -66,7 +67,7 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
   const sweeping = order.filter((digest) => need.swept.has(digest));
   return {
     snapshot,
-    candidates: candidatesIn(standings),
+    selections: selectionsIn(standings),
     tags,
     images,
     steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) }),

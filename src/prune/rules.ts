@@ -1,9 +1,9 @@
 /**
- * All the keep rules of a retention together. Each looks at all the candidates of a group and then has an opinion on every
- * one of them; a candidate stays if any rule keeps it (restic's `forget`).
+ * All the keep rules of a retention together. Each looks at all that counts in a group and then has an opinion on every
+ * candidate there; a candidate stays if any rule keeps it (restic's `forget`).
  */
 import { calendarIn } from "./calendar.ts";
-import { grouped, inGroup } from "./group.ts";
+import { inGroup } from "./group.ts";
 import { keepCalendar } from "./keep-calendar.ts";
 import { keepExistingBranches } from "./keep-existing-branches.ts";
 import { keepNewest } from "./keep-newest.ts";
@@ -14,30 +14,31 @@ import { keepWithin } from "./keep-within.ts";
 import { newestFirst } from "./order.ts";
 import type { Retention } from "./policy.ts";
 import { type Opinion, type Rule, unknownTime } from "./rule.ts";
+import { groupsOf, type Selection } from "./selection.ts";
 import type { Tag } from "./snapshot.ts";
 
-/** Those of `candidates`, which may be without times yet, of whose time a rule asks. */
-export function needTimes(candidates: readonly Tag[], retention: Retention, now: number): readonly Tag[] {
+/** Those of `selection`, which may be without times yet, of whose time a rule asks. */
+export function needTimes(selection: Selection, retention: Retention, now: number): readonly Tag[] {
   const rules = rulesOf(retention, now);
-  const needed = [...grouped(candidates, retention.groupBy).values()].filter((group) =>
-    rules(group).some((rule) => rule.needsTime),
+  return groupsOf(selection, retention).flatMap(({ counted, images }) =>
+    rules(images).some((rule) => rule.needsTime) ? counted : [],
   );
-  return needed.flat();
 }
 
-/** The opinion of all rules of `retention` on any of its `candidates`. `all`: every tag of the repository. */
+/** The opinion of all rules of `retention` on any of the candidates. `all`: every tag of the repository. */
 export function judge(
-  candidates: readonly Tag[],
+  selection: Selection,
   retention: Retention,
   all: readonly Tag[],
   now: number,
 ): (tag: Tag) => Opinion {
   const rules = rulesOf(retention, now, all);
   const judges = new Map<Tag, (tag: Tag) => Opinion>();
-  const ordered = newestFirst(candidates, retention.sortBy, now);
-  for (const [name, group] of grouped(ordered, retention.groupBy)) {
-    const opinionOn = judgeGroup(rules(group), group, name);
-    for (const tag of group) judges.set(tag, opinionOn);
+  const protectedTags = new Set(selection.protectedTags);
+  for (const { name, candidates, counted, images } of groupsOf(selection, retention)) {
+    const ordered = newestFirst(counted, retention.sortBy, now);
+    const opinionOn = judgeGroup(rules(images), ordered, (tag) => protectedTags.has(tag), name);
+    for (const tag of candidates) judges.set(tag, opinionOn);
   }
   return (tag) => (judges.get(tag) as (tag: Tag) => Opinion)(tag);
 }
@@ -47,7 +48,7 @@ export function idleInputs(candidates: readonly Tag[], retention: Retention, now
   const rules = rulesOf(
     retention,
     now,
-  )(candidates)
+  )(candidates.length)
     .filter((rule) => rule.concerns !== undefined && !candidates.some((tag) => rule.concerns?.(tag)))
     .map(({ input }) => input);
   const { groupBy } = retention;
@@ -56,9 +57,14 @@ export function idleInputs(candidates: readonly Tag[], retention: Retention, now
 }
 
 /** `name`: what reasons call the group. */
-function judgeGroup(rules: readonly Rule[], group: readonly Tag[], name: string | undefined): (tag: Tag) => Opinion {
+function judgeGroup(
+  rules: readonly Rule[],
+  counted: readonly Tag[],
+  isProtected: (tag: Tag) => boolean,
+  name: string | undefined,
+): (tag: Tag) => Opinion {
   const judges = rules.map((rule) => {
-    const opinionOn = rule.judge(group);
+    const opinionOn = rule.judge(counted, isProtected);
     return {
       input: rule.input,
       opinionOn: name === undefined ? opinionOn : within(name, opinionOn),
@@ -100,12 +106,12 @@ function together(one: Opinion | undefined, other: Opinion): Opinion {
   return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
 }
 
-/** Makes the rules for the candidates of a group; what does not depend on these is made once. */
+/** Makes the rules for a group of so many images; what does not depend on these is made once. */
 function rulesOf(
   { keep, calendar, sortBy, ...others }: Retention,
   now: number,
   all: readonly Tag[] = [],
-): (candidates: readonly Tag[]) => readonly Rule[] {
+): (images: number) => readonly Rule[] {
   const common = [
     ...asked(others.keepWithin, (span) => keepWithin(span, now)),
     ...asked(others.keepSemver, keepSemver),
@@ -114,14 +120,11 @@ function rulesOf(
     ...asked(others.keepExistingBranches, keepExistingBranches),
   ];
   const periodsOf = calendar && calendarIn(calendar.timeZone);
-  return (candidates) => {
-    const images = new Set(candidates.map((tag) => tag.digest)).size;
-    return [
-      ...asked(keep, (count) => keepNewest(count, images, sortBy, now)),
-      ...common,
-      ...(calendar === undefined || periodsOf === undefined ? [] : keepCalendar(calendar, periodsOf, images, now)),
-    ];
-  };
+  return (images) => [
+    ...asked(keep, (count) => keepNewest(count, images, sortBy, now)),
+    ...common,
+    ...(calendar === undefined || periodsOf === undefined ? [] : keepCalendar(calendar, periodsOf, images, now)),
+  ];
 }
 
 /** The rule that `wish` asks for, if it was uttered. */
