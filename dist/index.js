@@ -12,16 +12,19 @@ import {
   createEndpoint,
   createSignIn,
   digestOf,
+  edgeless,
   graphOf,
+  laterSubjects,
   pLimit,
   parentsFirst,
   reach,
   readManifest,
   resolve,
   short,
+  together,
   weigh,
   withSubjects
-} from "./chunks/chunk-AF6RTFWC.js";
+} from "./chunks/chunk-YXWP23GD.js";
 import {
   checked,
   claimsOf,
@@ -13230,13 +13233,13 @@ function judgeGroup(rules, counted, isProtected, name) {
     let timeless;
     for (const { input: input4, opinionOn: opinionOn2 } of judges) {
       const given = opinionOn2(tag);
-      if (given !== unknownTime) opinion = together(opinion, given);
+      if (given !== unknownTime) opinion = together2(opinion, given);
       else if (timeless === void 0) timeless = [input4];
       else timeless.push(input4);
     }
     if (timeless === void 0) return opinion;
     const reasons = unknownTime.reasons.map((reason2) => `${timeless.join(", ")}: ${reason2}`);
-    return together(opinion, { ...unknownTime, reasons });
+    return together2(opinion, { ...unknownTime, reasons });
   };
 }
 function within(group2, opinionOn2) {
@@ -13251,7 +13254,7 @@ function within(group2, opinionOn2) {
     return opinion;
   };
 }
-function together(one, other) {
+function together2(one, other) {
   if (one === void 0) return other;
   if (one.keeps !== other.keeps) return one.keeps ? one : other;
   return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
@@ -13433,6 +13436,7 @@ function decide(snapshot, standings, policy, now) {
   const { manifests } = snapshot;
   const digests = [...manifests.keys()].sort();
   const graph = graphOf(manifests, digests, companionsIn(standings));
+  const { takesReferrers } = snapshot.powers;
   const untagged2 = untaggedOnTheirOwn(snapshot.tags, digests, graph);
   const age = ageRule(policy, now);
   const roots = /* @__PURE__ */ new Map();
@@ -13447,14 +13451,15 @@ function decide(snapshot, standings, policy, now) {
     if (untagged2.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
   }
   const need = weigh(
-    { graph: snapshot.powers.takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
+    { graph: takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
     digests,
     roots,
     doomed
   );
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
-  const order = parentsFirst(graph, digests);
+  const wishes = takesReferrers ? laterSubjects(graph, manifests) : edgeless;
+  const order = parentsFirst(graph, digests, wishes);
   const images = order.map((digest) => {
     const manifest = manifests.get(digest);
     const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none4;
@@ -13473,7 +13478,14 @@ function decide(snapshot, standings, policy, now) {
     selections: selectionsIn(standings),
     tags,
     images,
-    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) })
+    steps: stepsOf({
+      tags,
+      tagsOn,
+      order: sweeping,
+      graph: together(graph, wishes),
+      snapshot,
+      last: goingLast(tags, policy)
+    })
   };
 }
 function goingLast(tags, { retentions }) {
@@ -15323,7 +15335,7 @@ var adapters = /* @__PURE__ */ new Map([
   ["acr", async (connection) => (await import("./chunks/acr-PXPDNVLT.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-TU4UYPDX.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-H233MGM2.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

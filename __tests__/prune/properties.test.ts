@@ -19,7 +19,7 @@ import { anyCase, type Case, groupings, plainlyTimed, repository } from "../supp
 import { cutAfter, type MemoryRegistry, memoryRegistry, type Store } from "../support/memory-registry.ts";
 import { decide, dependences, reachable, subjectOf } from "../support/oracle.ts";
 import { resultFor, run } from "../support/run.ts";
-import { now, untagging } from "../support/state.ts";
+import { digestOf, imagesOf, now, policy, state, takingReferrers, untagging } from "../support/state.ts";
 
 const count = fc.nat({ max: 2 });
 const counts = fc.record({ majors: count, minors: count, patches: count });
@@ -62,14 +62,27 @@ function neededBy(snapshot: Snapshot, starts: Iterable<Digest>): Set<Digest> {
   );
 }
 
+/**
+ * Whether `digest` went along with its subject although `image`, which is left, needs it: that is in order where `image`
+ * was there for the sake of this very subject, such as a list of its referrers.
+ */
+function wentAlong(before: Snapshot, { manifests }: Store, digest: Digest, image: Digest): boolean {
+  const toSubjects = [...before.manifests.values()].flatMap(({ digest, subject }): [Digest, Digest][] =>
+    subject === undefined ? [] : [[digest, subject]],
+  );
+  const takers = before.powers.takesReferrers ? [...reachable(toSubjects, [digest])] : [];
+  return takers.some((taker) => taker !== digest && !manifests.has(taker) && neededBy(before, [taker]).has(image));
+}
+
 /** What the tags of `now` lack, of what their images needed in `before`: children at any depth. */
-function lost(before: Snapshot, { tags, manifests }: Store): string[] {
+function lost(before: Snapshot, now: Store): string[] {
   const children = dependences({ ...before, tags: [] }, () => false).filter(([from, to]) =>
     before.manifests.get(from)?.children.includes(to),
   );
-  return [...tags.values()].flatMap(({ name, digest }) =>
+  return [...now.tags.values()].flatMap(({ name, digest }) =>
     [...reachable(children, [digest])]
-      .filter((needed) => before.manifests.has(needed) && !manifests.has(needed))
+      .filter((needed) => before.manifests.has(needed) && !now.manifests.has(needed))
+      .filter((needed) => !wentAlong(before, now, needed, digest))
       .map((needed) => `${name} lost ${needed}`),
   );
 }
@@ -385,7 +398,8 @@ describe("a run that is cut after any change", () => {
       const companions = planned.tags.map(({ tag }) => tag).filter((tag) => subjectOf(tag) !== undefined);
       const widowers = companions.filter((tag) => {
         const subject = subjectOf(tag);
-        return subject !== undefined && left.manifests.has(subject) && !left.tags.has(tag.name);
+        if (subject === undefined || !left.manifests.has(subject) || left.tags.has(tag.name)) return false;
+        return !wentAlong(snapshot, left, tag.digest, subject);
       });
       expect(widowers).toEqual([]);
     });
@@ -418,19 +432,28 @@ describe("a run that is cut after any change", () => {
 });
 
 describe("a change right before a delete", () => {
-  it("never costs the tag that somebody just put on a doomed manifest", async () => {
+  it("never costs the tag that somebody just put on a doomed manifest, or on one that goes along with it", async () => {
     let raced = 0;
-    const race = fc.record({ one: anyCase(), before: fc.nat({ max: 20 }), moves: fc.boolean() });
-    await check(race, async ({ one: { snapshot, policy }, before, moves }) => {
+    const race = fc.record({
+      one: anyCase(),
+      before: fc.nat({ max: 20 }),
+      moves: fc.boolean(),
+      onReferrer: fc.boolean(),
+    });
+    await check(race, async ({ one: { snapshot, policy }, before, moves, onReferrer }) => {
       const registry = loaded(snapshot);
       const planned = plan(snapshot, policy, now);
       const mover = planned.tags.find(({ verdict }) => verdict === "retained")?.tag.name;
       const deletes = planned.steps.filter(({ kind }) => kind === "delete").length;
       let left = before % Math.max(1, deletes);
       let put: Tag | undefined;
+      const isAlong = onReferrer && snapshot.powers.takesReferrers === true;
       registry.before(({ action, reference }) => {
-        if (action !== "deleteManifest" || put !== undefined || left-- > 0) return;
-        put = { name: (moves ? mover : undefined) ?? "new", digest: reference };
+        const { manifests } = registry.store("app");
+        if (action !== "deleteManifest" || !manifests.has(reference) || put !== undefined) return;
+        const referrer = [...manifests.values()].find(({ subject }) => subject === reference)?.digest;
+        if (isAlong ? referrer === undefined : left-- > 0) return;
+        put = { name: (moves ? mover : undefined) ?? "new", digest: (isAlong ? referrer : undefined) ?? reference };
         registry.store("app").tags.set(put.name, put);
       });
       const result = await run(registry, policy, { concurrency: 1 });
@@ -442,6 +465,22 @@ describe("a change right before a delete", () => {
       expect(changed?.verdict).toBe("changed");
     });
     expect(raced).toBeGreaterThan(50);
+  });
+
+  it("never costs the tag that somebody just put on a referrer, where that goes along with its subject", async () => {
+    const snapshot = state("v1=a 1d, s>a, v2=b", { powers: takingReferrers });
+    const registry = loaded(snapshot);
+    const put: Tag = { name: "new", digest: digestOf("s") };
+    registry.before(({ action }) => {
+      if (action === "deleteManifest") registry.store("app").tags.set("new", put);
+    });
+    const result = resultFor(await run(registry, policy({ keep: 0, protect: ["v2"] })));
+    expect(imagesOf(result)).toEqual({
+      a: "changed: new was added to s, which would go along with a; only doomed tags point here",
+      s: "changed: new was added to s, which would go along with a; only there for what goes",
+      b: "retained: v2 stays",
+    });
+    expect(registry.store("app").tags.get("new")).toEqual(put);
   });
 });
 

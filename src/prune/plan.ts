@@ -3,9 +3,9 @@
  * very plan that the live run executes.
  */
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
-import { graphOf, parentsFirst } from "./graph.ts";
+import { edgeless, graphOf, laterSubjects, parentsFirst, together, withSubjects } from "./graph.ts";
 import { releasesOfPrereleases } from "./keep-prereleases.ts";
-import { type Need, short, weigh, withSubjects } from "./need.ts";
+import { type Need, short, weigh } from "./need.ts";
 import { type Policy, policyIn } from "./policy.ts";
 import { digestReference } from "./reference.ts";
 import { selectionsIn } from "./selection.ts";
@@ -28,6 +28,7 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
   const { manifests } = snapshot;
   const digests = [...manifests.keys()].sort();
   const graph = graphOf(manifests, digests, companionsIn(standings));
+  const { takesReferrers } = snapshot.powers;
   const untagged = untaggedOnTheirOwn(snapshot.tags, digests, graph);
   const age = ageRule(policy, now);
 
@@ -43,7 +44,7 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
     if (untagged.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
   }
   const need = weigh(
-    { graph: snapshot.powers.takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
+    { graph: takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
     digests,
     roots,
     doomed,
@@ -51,7 +52,8 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
 
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
-  const order = parentsFirst(graph, digests);
+  const wishes = takesReferrers ? laterSubjects(graph, manifests) : edgeless;
+  const order = parentsFirst(graph, digests, wishes);
   const images = order.map((digest): ImageDecision => {
     const manifest = manifests.get(digest) as Manifest;
     const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none;
@@ -70,7 +72,14 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
     selections: selectionsIn(standings),
     tags,
     images,
-    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) }),
+    steps: stepsOf({
+      tags,
+      tagsOn,
+      order: sweeping,
+      graph: together(graph, wishes),
+      snapshot,
+      last: goingLast(tags, policy),
+    }),
   };
 }
 

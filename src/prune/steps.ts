@@ -14,6 +14,7 @@ export interface Outline {
   readonly tagsOn: ReadonlyMap<Digest, readonly TagDecision[]>;
   /** The digests to delete, parents first. */
   readonly order: readonly Digest[];
+  /** From what goes earlier to what goes later. */
   readonly graph: Graph;
   readonly snapshot: Snapshot;
   /** Tags by which others are judged: they go when everything else is gone, or the next run would judge otherwise. */

@@ -7,7 +7,7 @@ import {
   readManifest,
   resolve,
   short
-} from "./chunk-AF6RTFWC.js";
+} from "./chunk-YXWP23GD.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
