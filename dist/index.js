@@ -12,7 +12,6 @@ import {
   createEndpoint,
   createSignIn,
   digestOf,
-  edgeless,
   graphOf,
   laterSubjects,
   pLimit,
@@ -24,7 +23,7 @@ import {
   together,
   weigh,
   withSubjects
-} from "./chunks/chunk-YXWP23GD.js";
+} from "./chunks/chunk-NFHDK3BF.js";
 import {
   checked,
   claimsOf,
@@ -11065,7 +11064,7 @@ function glob(source) {
   return {
     source,
     namespaces: namespaces.every((namespace) => namespace !== void 0) ? [...new Set(namespaces)] : void 0,
-    matches: (name) => matcher.match(name)
+    matches: isExact(source) ? (name) => name === source : (name) => matcher.match(name)
   };
 }
 
@@ -11080,8 +11079,9 @@ function parseGroupBy(source) {
   return {
     source,
     of(name) {
+      if (!compiled.matches(name)) return void 0;
       const matcher = compiled.matcher(name);
-      if (!matcher.matches()) return void 0;
+      matcher.matches();
       const captured = Array.from({ length: captures }, (_, at) => matcher.group(at + 1) ?? "").join("/");
       return captured === "" ? '""' : captured;
     }
@@ -11093,7 +11093,9 @@ function grouped(candidates, groupBy) {
 }
 var unmatched = "no group";
 function inGroup(reason2, group2) {
-  return reason2.replace(/^[^:]*/, (rule) => `${rule} in ${group2}`);
+  const colon = reason2.indexOf(":");
+  const rule = colon < 0 ? reason2 : reason2.slice(0, colon);
+  return `${rule} in ${group2}${reason2.slice(rule.length)}`;
 }
 
 // src/prune/repositories.ts
@@ -11872,13 +11874,12 @@ function calendarIn(timeZone) {
     const week = `${getISOWeekYear(date)}-W${String(getISOWeek(date)).padStart(2, "0")}`;
     return { day: shown.slice(0, 10), week, month: shown.slice(0, 7), year: shown.slice(0, 4) };
   });
-  return (at) => {
-    const shown = at + offset(at);
-    const day = Math.floor(shown / dayLength);
+  const namesOfHour = remembering((hours) => {
+    const day = Math.floor(hours / 24);
     const names = namesOfDay(day);
-    const hour = String(Math.floor((shown - day * dayLength) / hourLength)).padStart(2, "0");
-    return { hour: `${names.day} ${hour}:00`, ...names };
-  };
+    return { hour: `${names.day} ${String(hours - day * 24).padStart(2, "0")}:00`, ...names };
+  });
+  return (at) => namesOfHour(Math.floor((at + offset(at)) / hourLength));
 }
 function offsetsOf(timeZone) {
   const ask2 = (at) => Math.round(tzOffset(timeZone, new Date(at)) * 6e4);
@@ -11917,9 +11918,10 @@ function compareNames(a, b) {
   return natural.compare(a, b) || (a < b ? -1 : 1);
 }
 function version(tag) {
+  if (!/^v?\d+\.\d+\.\d/.test(tag.name)) return null;
   const known = versions.get(tag);
   if (known !== void 0) return known;
-  const found = /^v?\d+\.\d+\.\d/.test(tag.name) ? (0, import_semver.parse)(tag.name.replace("_", "+")) : null;
+  const found = (0, import_semver.parse)(tag.name.replace("_", "+"));
   versions.set(tag, found);
   return found;
 }
@@ -11986,14 +11988,13 @@ function keepCalendar({ counts }, periodsOf, images, now) {
   });
 }
 function timelineIn(counted, periodsOf, now) {
-  const timeline = /* @__PURE__ */ new Map();
-  for (const tag of newestFirst(counted, "time", now)) {
+  const timed = newestFirst(counted, "time", now).flatMap((tag) => {
     const at = trustedTime(tag.time, now);
-    if (at !== void 0) timeline.set(tag, periodsOf(at));
-  }
-  return timeline;
+    return at === void 0 ? [] : [{ tag, made: periodsOf(at) }];
+  });
+  return { newestFirst: timed, madeIn: new Map(timed.map(({ tag, made }) => [tag, made])) };
 }
-function keepEvery(period, count3, timeline) {
+function keepEvery(period, count3, { newestFirst: timed, madeIn }) {
   const rule = ruleName(period, count3);
   const notNewest = { keeps: false, reasons: [`${rule}: not the newest of its ${period}`] };
   const past = { keeps: false, reasons: [`${rule}: its ${period} is not among the newest ${count3}`] };
@@ -12001,11 +12002,11 @@ function keepEvery(period, count3, timeline) {
   const byImage = /* @__PURE__ */ new Map();
   const covered = /* @__PURE__ */ new Set();
   let last;
-  let left = timeline.size;
-  for (const [tag, { [period]: made }] of timeline) {
+  const oldest = timed.at(-1)?.tag;
+  for (const { tag, made: names } of timed) {
     if (byTag.size === count3) break;
-    left--;
-    if (made === last && left > 0) continue;
+    const made = names[period];
+    if (made === last && tag !== oldest) continue;
     const why = made === last ? "the oldest image" : `newest of ${made}`;
     const opinion = { keeps: true, reasons: [`${ruleName(period, count3, byTag.size + 1)}: ${why}`] };
     byTag.set(tag, opinion);
@@ -12014,7 +12015,7 @@ function keepEvery(period, count3, timeline) {
     last = made;
   }
   return (tag) => {
-    const made = timeline.get(tag);
+    const made = madeIn.get(tag);
     if (made === void 0) return unknownTime;
     return byTag.get(tag) ?? byImage.get(tag.digest) ?? (covered.has(made[period]) ? notNewest : past);
   };
@@ -12843,28 +12844,27 @@ function keepVersions({ input: input4, counts, rank, notCounted, noVersion: noVe
       return found !== null && counts(found);
     },
     judge(counted, isProtected) {
-      const versions2 = /* @__PURE__ */ new Map();
       const distinct = /* @__PURE__ */ new Map();
       for (const tag of counted) {
         const found = version(tag);
-        if (found === null) continue;
-        versions2.set(tag, found);
-        if (counts(found) && !isProtected(tag)) distinct.set(found.version, found);
+        if (found !== null && counts(found) && !isProtected(tag)) distinct.set(found.version, found);
       }
       const newest2 = [...distinct.values()].sort((a, b) => b.compare(a));
       const ranked = rank(newest2);
       const opinions = new Map(newest2.map((found, at) => [found.version, ranked[at]]));
       const opinionOn2 = (found) => opinions.get(found.version) ?? uncounted;
       const onImage = /* @__PURE__ */ new Map();
-      for (const [tag, found] of versions2) {
+      for (const tag of counted) {
         const { name, digest } = tag;
+        const found = version(tag);
+        if (found === null) continue;
         const stays = isProtected(tag) ? counts(found) : opinionOn2(found).keeps;
         if (stays && !onImage.has(digest))
           onImage.set(digest, { keeps: true, reasons: [`${input4}: on the image of ${name}`], isOfTagAlone: true });
       }
       return (tag) => {
-        const found = versions2.get(tag);
-        return found === void 0 ? onImage.get(tag.digest) ?? unversioned : opinionOn2(found);
+        const found = version(tag);
+        return found === null ? onImage.get(tag.digest) ?? unversioned : opinionOn2(found);
       };
     }
   };
@@ -12929,7 +12929,6 @@ function referencesIn({ byRepository, anywhere }, repository) {
   return referencesOf([...byRepository.get(repository) ?? [], ...here]);
 }
 function tagReferences(references, { name, digest }) {
-  if (references === void 0) return [];
   return [reason(references.tags, name, ""), digestReference(references, digest)].filter((why) => why !== void 0);
 }
 function digestReference(references, digest) {
@@ -13007,41 +13006,43 @@ function groupsOf({ candidates, protectedTags }, { groupBy }) {
   return [...grouped(candidates, groupBy)].map(([name, members]) => {
     const images = new Set(members.map((tag) => tag.digest));
     const onImages = (alsoThere.get(name) ?? []).filter((tag) => images.has(tag.digest));
-    return { name, candidates: members, counted: [...members, ...onImages], images: images.size };
+    return {
+      name,
+      candidates: members,
+      counted: onImages.length === 0 ? members : [...members, ...onImages],
+      images: images.size
+    };
   });
 }
 
 // src/prune/classify.ts
 var outside = { kind: "outside" };
-function classify(tag, manifests, policy) {
-  const reasons = protections(tag, manifests.get(tag.digest), policy);
-  const unprotected = classifyUnprotected(tag, manifests, policy);
-  if (reasons.length === 0) return unprotected;
-  return {
-    kind: "protected",
-    reasons,
-    retention: unprotected.kind === "candidate" ? unprotected.retention : void 0
+function classifier(manifests, policy) {
+  const candidates = policy.retentions.map((retention) => ({ kind: "candidate", retention }));
+  const unprotected = (tag) => {
+    if (tag.leftover !== void 0) return { kind: "leftover", reason: tag.leftover };
+    const subject = companionSubject(tag);
+    if (subject !== void 0) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
+    return candidates.find(({ retention }) => selects(retention.tagPattern, tag.name)) ?? outside;
+  };
+  return (tag) => {
+    const reasons = protections(tag, manifests.get(tag.digest), policy);
+    const is = unprotected(tag);
+    if (reasons.length === 0) return is;
+    return { kind: "protected", reasons, retention: is.kind === "candidate" ? is.retention : void 0 };
   };
 }
-function classifyUnprotected(tag, manifests, { retentions }) {
-  if (tag.leftover !== void 0) return { kind: "leftover", reason: tag.leftover };
-  const subject = companionSubject(tag);
-  if (subject !== void 0) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
-  const retention = retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
-  return retention === void 0 ? outside : { kind: "candidate", retention };
-}
 function protections(tag, manifest, policy) {
+  const reasons = [];
+  if (selects(policy.protect, tag.name)) reasons.push(protectedBy(tag.name, policy.protect));
+  if (policy.protectDigests.has(tag.digest)) reasons.push("its digest is protected");
+  if (policy.references !== void 0) reasons.push(...tagReferences(policy.references, tag));
+  if (isCutCompanion(tag.name)) reasons.push("it belongs to a digest in SHA-512 that its name does not tell whole");
+  if (manifest === void 0) reasons.push("its manifest is unknown");
   const locked = tag.locked ?? manifest?.locked;
-  return [
-    ...selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none,
-    ...policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none,
-    ...tagReferences(policy.references, tag),
-    ...isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none,
-    ...manifest === void 0 ? ["its manifest is unknown"] : none,
-    ...locked === void 0 ? none : [locked]
-  ];
+  if (locked !== void 0) reasons.push(locked);
+  return reasons;
 }
-var none = [];
 function protectedBy(name, { includes }) {
   const pattern = includes.find(({ matches }) => matches(name));
   return pattern?.source === name ? "protected" : `protected by \`${pattern?.source}\``;
@@ -13202,14 +13203,18 @@ function needTimes(selection, retention, now) {
 }
 function judge(selection, retention, all, now) {
   const rules = rulesOf(retention, now, all);
-  const judges = /* @__PURE__ */ new Map();
   const protectedTags = new Set(selection.protectedTags);
-  for (const { name, candidates, counted, images } of groupsOf(selection, retention)) {
-    const ordered = newestFirst(counted, retention.sortBy, now);
-    const opinionOn2 = judgeGroup(rules(images), ordered, (tag) => protectedTags.has(tag), name);
-    for (const tag of candidates) judges.set(tag, opinionOn2);
-  }
-  return (tag) => judges.get(tag)(tag);
+  const isProtected = (tag) => protectedTags.has(tag);
+  const judges = groupsOf(selection, retention).map(({ name, candidates, counted, images }) => {
+    const isOrdered = counted === candidates && selection.order === retention.sortBy;
+    const ordered = isOrdered ? counted : newestFirst(counted, retention.sortBy, now);
+    return { candidates, opinionOn: judgeGroup(rules(images), ordered, isProtected, name) };
+  });
+  const [only] = judges;
+  if (only !== void 0 && judges.length === 1) return only.opinionOn;
+  const opinions = /* @__PURE__ */ new Map();
+  for (const { candidates, opinionOn: opinionOn2 } of judges) for (const tag of candidates) opinions.set(tag, opinionOn2(tag));
+  return (tag) => opinions.get(tag);
 }
 function idleInputs(candidates, retention, now) {
   const rules = rulesOf(
@@ -13229,18 +13234,14 @@ function judgeGroup(rules, counted, isProtected, name) {
     };
   });
   return (tag) => {
-    let opinion;
-    let timeless;
-    for (const { input: input4, opinionOn: opinionOn2 } of judges) {
-      const given = opinionOn2(tag);
-      if (given !== unknownTime) opinion = together2(opinion, given);
-      else if (timeless === void 0) timeless = [input4];
-      else timeless.push(input4);
-    }
-    if (timeless === void 0) return opinion;
-    const reasons = unknownTime.reasons.map((reason2) => `${timeless.join(", ")}: ${reason2}`);
-    return together2(opinion, { ...unknownTime, reasons });
+    const given = judges.map(({ opinionOn: opinionOn2 }) => opinionOn2(tag));
+    if (!given.includes(unknownTime)) return together2(given);
+    const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input: input4 }) => input4);
+    return together2([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
   };
+}
+function inTheNameOf(inputs) {
+  return { ...unknownTime, reasons: unknownTime.reasons.map((reason2) => `${inputs.join(", ")}: ${reason2}`) };
 }
 function within(group2, opinionOn2) {
   const named = /* @__PURE__ */ new Map();
@@ -13249,16 +13250,19 @@ function within(group2, opinionOn2) {
     if (given.isOfTagAlone) return given;
     const known = named.get(given);
     if (known !== void 0) return known;
-    const opinion = { ...given, reasons: given.reasons.map((reason2) => inGroup(reason2, group2)) };
+    const opinion = { keeps: given.keeps, reasons: given.reasons.map((reason2) => inGroup(reason2, group2)) };
     named.set(given, opinion);
     return opinion;
   };
 }
-function together2(one, other) {
-  if (one === void 0) return other;
-  if (one.keeps !== other.keeps) return one.keeps ? one : other;
-  return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
+function together2(opinions) {
+  const [first] = opinions;
+  if (first !== void 0 && opinions.length === 1) return first;
+  const keeps = opinions.some((opinion) => opinion.keeps);
+  const said = opinions.filter((opinion) => opinion.keeps === keeps).map(({ reasons }) => reasons);
+  return { keeps, reasons: none.concat(...said) };
 }
+var none = [];
 function rulesOf({ keep, calendar, sortBy, ...others }, now, all = []) {
   const common2 = [
     ...asked(others.keepWithin, (span) => keepWithin(span, now)),
@@ -13308,12 +13312,14 @@ function withLastHeld(standings, why) {
   );
 }
 function standingsOf({ tags, manifests }, policy, now) {
-  const classified = newestFirst(tags, commonOrder(policy), now).map((tag) => ({
-    tag,
-    is: classify(tag, manifests, policy)
-  }));
+  const order = commonOrder(policy);
+  const classify = classifier(manifests, policy);
+  const classified = newestFirst(tags, order, now).map((tag) => ({ tag, is: classify(tag) }));
   const opinions = new Map(
-    [...selectionsIn(classified)].map(([retention, selection]) => [retention, judge(selection, retention, tags, now)])
+    [...selectionsIn(classified)].map(([retention, selection]) => [
+      retention,
+      judge({ ...selection, order }, retention, tags, now)
+    ])
   );
   const age = ageRule(policy, now);
   const unselected = policy.retentions.some(({ name }) => name === void 0) ? outside2 : unruled;
@@ -13324,7 +13330,7 @@ function standingsOf({ tags, manifests }, policy, now) {
     if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
     if (is.kind === "candidate") {
       const { keeps, reasons } = opinions.get(is.retention)(tag);
-      return { tag, is, goes: !keeps, reasons: inTheNameOf(is.retention, reasons) };
+      return { tag, is, goes: !keeps, reasons: inTheNameOf2(is.retention, reasons) };
     }
     const { goes, reason: reason2 } = age(tag);
     return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason2] };
@@ -13333,7 +13339,7 @@ function standingsOf({ tags, manifests }, policy, now) {
 var none2 = [];
 var outside2 = ["outside `tag-pattern`"];
 var unruled = ["no rule of `policy-file` selects it"];
-function inTheNameOf({ name }, reasons) {
+function inTheNameOf2({ name }, reasons) {
   return name === void 0 ? reasons : reasons.map((reason2, at) => at === 0 ? `${name}: ${reason2}` : reason2);
 }
 function companionsIn(tags) {
@@ -13362,7 +13368,14 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
   const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
   const isAhead = (tag) => canUntag2 && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === void 0;
   const goesAlone = ({ verdict, tag }) => verdict === "untagged" || verdict === "deleted" && (untagFirst || isAhead(tag));
-  const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
+  const alone = [];
+  const companionsOf = /* @__PURE__ */ new Map();
+  for (const decision of decisions) {
+    if (!goesAlone(decision)) continue;
+    const subject = companionSubject(decision.tag);
+    if (subject === void 0) alone.push(decision);
+    else append(companionsOf, subject, decision);
+  }
   const ranking = /* @__PURE__ */ new Map();
   for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
   const untagAlone = (isLast) => {
@@ -13375,10 +13388,6 @@ function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }) {
       }
     }
   };
-  const companionsOf = Map.groupBy(
-    decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== void 0),
-    ({ tag }) => companionSubject(tag)
-  );
   const untagCompanionsOf = (subject, after) => {
     for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
   };
@@ -13417,10 +13426,10 @@ function taken(lists, digest) {
   lists.delete(digest);
   return list3;
 }
-function append(lists, digest, index) {
+function append(lists, digest, item) {
   const list3 = lists.get(digest);
-  if (list3) list3.push(index);
-  else lists.set(digest, [index]);
+  if (list3) list3.push(item);
+  else lists.set(digest, [item]);
 }
 
 // src/prune/plan.ts
@@ -13458,19 +13467,20 @@ function decide(snapshot, standings, policy, now) {
   );
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
-  const wishes = takesReferrers ? laterSubjects(graph, manifests) : edgeless;
+  const wishes = takesReferrers ? laterSubjects(graph, manifests) : void 0;
   const order = parentsFirst(graph, digests, wishes);
+  const sequence = wishes === void 0 ? graph : together(graph, wishes);
   const images = order.map((digest) => {
     const manifest = manifests.get(digest);
     const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none4;
     const isUntagged = untagged2.has(digest);
     const verdict = need.swept.has(digest) ? "deleted" : "retained";
-    const byAge = () => [`untagged, ${age(manifest).reason}`];
-    const leaves = () => names.length > 0 ? onlyDoomed : onlyFor;
-    const held = heldBy(manifest, policy);
-    const stays = () => [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
-    const reasons = held ?? (isUntagged ? byAge() : verdict === "deleted" ? leaves() : stays());
-    return { manifest, tags: names, verdict, reasons, untagged: isUntagged };
+    const why = () => {
+      if (isUntagged) return [`untagged, ${age(manifest).reason}`];
+      if (verdict === "deleted") return names.length > 0 ? onlyDoomed : onlyFor;
+      return [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
+    };
+    return { manifest, tags: names, verdict, reasons: heldBy(manifest, policy) ?? why(), untagged: isUntagged };
   });
   const sweeping = order.filter((digest) => need.swept.has(digest));
   return {
@@ -13482,7 +13492,7 @@ function decide(snapshot, standings, policy, now) {
       tags,
       tagsOn,
       order: sweeping,
-      graph: together(graph, wishes),
+      graph: sequence,
       snapshot,
       last: goingLast(tags, policy)
     })
@@ -13638,7 +13648,8 @@ function wanted(whole, repository, now) {
   return {
     untagged: untagged2,
     timesFor(tags, manifests) {
-      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
+      const classify = classifier(manifests, policy);
+      const classified = tags.map((tag) => ({ tag, is: classify(tag) }));
       const orphans = untagged2 ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
       const timed = [...selectionsIn(classified)].flatMap(
         ([retention, selection]) => needTimes(selection, retention, now)
@@ -15335,7 +15346,7 @@ var adapters = /* @__PURE__ */ new Map([
   ["acr", async (connection) => (await import("./chunks/acr-PXPDNVLT.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-H233MGM2.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-DDSARPRJ.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

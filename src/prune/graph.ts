@@ -85,8 +85,7 @@ export function together(one: Graph, other: Graph): Graph {
   return { dependants: (digest) => [...one.dependants(digest), ...other.dependants(digest)] };
 }
 
-/** No edge at all. */
-export const edgeless: Graph = { dependants: () => none };
+const edgeless: Graph = { dependants: () => none };
 
 /**
  * Everything reachable from `starts`, themselves included, each with the start that it was first reached from. All that
@@ -119,20 +118,15 @@ export function parentsFirst(graph: Graph, members: Iterable<Digest>, wishes = e
   const finished: Digest[] = [];
   const parents = edgesInto(waiting, graph);
   const wishing = edgesInto(waiting, wishes);
+  const open: Digest[] = [];
   /** Finishes `start`, and then all that is free because of it. */
   const finish = (start: Digest, isFree: (digest: Digest) => boolean) => {
-    const open = [start];
-    const release = (digest: Digest, counts: Map<Digest, number>) => {
-      const count = counts.get(digest);
-      if (count === undefined) return;
-      counts.set(digest, count - 1);
-      if (isFree(digest)) open.push(digest);
-    };
+    open.push(start);
     for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
       if (!waiting.delete(digest)) continue;
       finished.push(digest);
-      for (const next of graph.dependants(digest)) release(next, parents);
-      for (const next of wishes.dependants(digest)) release(next, wishing);
+      for (const next of graph.dependants(digest)) if (countDown(parents, next) && isFree(next)) open.push(next);
+      for (const next of wishes.dependants(digest)) if (countDown(wishing, next) && isFree(next)) open.push(next);
     }
   };
   const hasNoParent = (digest: Digest) => !parents.get(digest);
@@ -150,4 +144,12 @@ function edgesInto(members: ReadonlySet<Digest>, graph: Graph): Map<Digest, numb
     for (const next of graph.dependants(digest)) if (members.has(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Whether `digest` was counted at all. */
+function countDown(counts: Map<Digest, number>, digest: Digest): boolean {
+  const count = counts.get(digest);
+  if (count === undefined) return false;
+  counts.set(digest, count - 1);
+  return true;
 }

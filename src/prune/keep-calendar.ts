@@ -18,8 +18,11 @@ export const calendarInputs = {
   year: "keep-yearly",
 } as const satisfies Record<Period, string>;
 
-/** The tags that count and have a time, newest first, and when each was made. */
-type Timeline = ReadonlyMap<Tag, PeriodNames>;
+/** The tags that count and have a time, and when each was made. */
+interface Timeline {
+  readonly newestFirst: readonly { readonly tag: Tag; readonly made: PeriodNames }[];
+  readonly madeIn: ReadonlyMap<Tag, PeriodNames>;
+}
 
 /**
  * The rules of a calendar for so many `images`; `periodsOf` knows its time zone. They go by time, whatever the order of
@@ -54,15 +57,14 @@ export function keepCalendar(
 }
 
 function timelineIn(counted: readonly Tag[], periodsOf: (at: number) => PeriodNames, now: number): Timeline {
-  const timeline = new Map<Tag, PeriodNames>();
-  for (const tag of newestFirst(counted, "time", now)) {
+  const timed = newestFirst(counted, "time", now).flatMap((tag) => {
     const at = trustedTime(tag.time, now);
-    if (at !== undefined) timeline.set(tag, periodsOf(at));
-  }
-  return timeline;
+    return at === undefined ? [] : [{ tag, made: periodsOf(at) }];
+  });
+  return { newestFirst: timed, madeIn: new Map(timed.map(({ tag, made }) => [tag, made])) };
 }
 
-function keepEvery(period: Period, count: number, timeline: Timeline): (tag: Tag) => Opinion {
+function keepEvery(period: Period, count: number, { newestFirst: timed, madeIn }: Timeline): (tag: Tag) => Opinion {
   const rule = ruleName(period, count);
   const notNewest = { keeps: false, reasons: [`${rule}: not the newest of its ${period}`] };
   const past = { keeps: false, reasons: [`${rule}: its ${period} is not among the newest ${count}`] };
@@ -70,11 +72,11 @@ function keepEvery(period: Period, count: number, timeline: Timeline): (tag: Tag
   const byImage = new Map<Digest, Opinion>();
   const covered = new Set<string>();
   let last: string | undefined;
-  let left = timeline.size;
-  for (const [tag, { [period]: made }] of timeline) {
+  const oldest = timed.at(-1)?.tag;
+  for (const { tag, made: names } of timed) {
     if (byTag.size === count) break;
-    left--;
-    if (made === last && left > 0) continue;
+    const made = names[period];
+    if (made === last && tag !== oldest) continue;
     const why = made === last ? "the oldest image" : `newest of ${made}`;
     const opinion = { keeps: true, reasons: [`${ruleName(period, count, byTag.size + 1)}: ${why}`] };
     byTag.set(tag, opinion);
@@ -83,7 +85,7 @@ function keepEvery(period: Period, count: number, timeline: Timeline): (tag: Tag
     last = made;
   }
   return (tag) => {
-    const made = timeline.get(tag);
+    const made = madeIn.get(tag);
     if (made === undefined) return unknownTime;
     return byTag.get(tag) ?? byImage.get(tag.digest) ?? (covered.has(made[period]) ? notNewest : past);
   };

@@ -3,7 +3,7 @@
  * very plan that the live run executes.
  */
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
-import { edgeless, graphOf, laterSubjects, parentsFirst, together, withSubjects } from "./graph.ts";
+import { graphOf, laterSubjects, parentsFirst, together, withSubjects } from "./graph.ts";
 import { releasesOfPrereleases } from "./keep-prereleases.ts";
 import { type Need, short, weigh } from "./need.ts";
 import { type Policy, policyIn } from "./policy.ts";
@@ -52,19 +52,20 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
 
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
-  const wishes = takesReferrers ? laterSubjects(graph, manifests) : edgeless;
+  const wishes = takesReferrers ? laterSubjects(graph, manifests) : undefined;
   const order = parentsFirst(graph, digests, wishes);
+  const sequence = wishes === undefined ? graph : together(graph, wishes);
   const images = order.map((digest): ImageDecision => {
     const manifest = manifests.get(digest) as Manifest;
     const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none;
     const isUntagged = untagged.has(digest);
     const verdict = need.swept.has(digest) ? "deleted" : "retained";
-    const byAge = () => [`untagged, ${age(manifest).reason}`];
-    const leaves = () => (names.length > 0 ? onlyDoomed : onlyFor);
-    const held = heldBy(manifest, policy);
-    const stays = () => [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
-    const reasons = held ?? (isUntagged ? byAge() : verdict === "deleted" ? leaves() : stays());
-    return { manifest, tags: names, verdict, reasons, untagged: isUntagged };
+    const why = () => {
+      if (isUntagged) return [`untagged, ${age(manifest).reason}`];
+      if (verdict === "deleted") return names.length > 0 ? onlyDoomed : onlyFor;
+      return [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
+    };
+    return { manifest, tags: names, verdict, reasons: heldBy(manifest, policy) ?? why(), untagged: isUntagged };
   });
   const sweeping = order.filter((digest) => need.swept.has(digest));
   return {
@@ -76,7 +77,7 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
       tags,
       tagsOn,
       order: sweeping,
-      graph: together(graph, wishes),
+      graph: sequence,
       snapshot,
       last: goingLast(tags, policy),
     }),

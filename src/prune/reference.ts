@@ -49,8 +49,7 @@ export function referencesIn({ byRepository, anywhere }: References, repository:
 }
 
 /** Why `tag` stays; empty when nothing refers to it. */
-export function tagReferences(references: References | undefined, { name, digest }: Tag): readonly string[] {
-  if (references === undefined) return [];
+export function tagReferences(references: References, { name, digest }: Tag): readonly string[] {
   return [reason(references.tags, name, ""), digestReference(references, digest)].filter((why) => why !== undefined);
 }
 

@@ -33,14 +33,18 @@ export function judge(
   now: number,
 ): (tag: Tag) => Opinion {
   const rules = rulesOf(retention, now, all);
-  const judges = new Map<Tag, (tag: Tag) => Opinion>();
   const protectedTags = new Set(selection.protectedTags);
-  for (const { name, candidates, counted, images } of groupsOf(selection, retention)) {
-    const ordered = newestFirst(counted, retention.sortBy, now);
-    const opinionOn = judgeGroup(rules(images), ordered, (tag) => protectedTags.has(tag), name);
-    for (const tag of candidates) judges.set(tag, opinionOn);
-  }
-  return (tag) => (judges.get(tag) as (tag: Tag) => Opinion)(tag);
+  const isProtected = (tag: Tag) => protectedTags.has(tag);
+  const judges = groupsOf(selection, retention).map(({ name, candidates, counted, images }) => {
+    const isOrdered = counted === candidates && selection.order === retention.sortBy;
+    const ordered = isOrdered ? counted : newestFirst(counted, retention.sortBy, now);
+    return { candidates, opinionOn: judgeGroup(rules(images), ordered, isProtected, name) };
+  });
+  const [only] = judges;
+  if (only !== undefined && judges.length === 1) return only.opinionOn;
+  const opinions = new Map<Tag, Opinion>();
+  for (const { candidates, opinionOn } of judges) for (const tag of candidates) opinions.set(tag, opinionOn(tag));
+  return (tag) => opinions.get(tag) as Opinion;
 }
 
 /** The inputs of `retention` that are about none of `candidates`. */
@@ -71,18 +75,16 @@ function judgeGroup(
     };
   });
   return (tag) => {
-    let opinion: Opinion | undefined;
-    let timeless: string[] | undefined;
-    for (const { input, opinionOn } of judges) {
-      const given = opinionOn(tag);
-      if (given !== unknownTime) opinion = together(opinion, given);
-      else if (timeless === undefined) timeless = [input];
-      else timeless.push(input);
-    }
-    if (timeless === undefined) return opinion as Opinion;
-    const reasons = unknownTime.reasons.map((reason) => `${timeless.join(", ")}: ${reason}`);
-    return together(opinion, { ...unknownTime, reasons });
+    const given = judges.map(({ opinionOn }) => opinionOn(tag));
+    if (!given.includes(unknownTime)) return together(given);
+    const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input }) => input);
+    return together([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
   };
+}
+
+/** `unknownTime`, said once for all of `inputs`. */
+function inTheNameOf(inputs: readonly string[]): Opinion {
+  return { ...unknownTime, reasons: unknownTime.reasons.map((reason) => `${inputs.join(", ")}: ${reason}`) };
 }
 
 /** What `opinionOn` says, with the name of the group in every reason. Many tags share one opinion, which is named once. */
@@ -93,18 +95,22 @@ function within(group: string, opinionOn: (tag: Tag) => Opinion): (tag: Tag) => 
     if (given.isOfTagAlone) return given;
     const known = named.get(given);
     if (known !== undefined) return known;
-    const opinion = { ...given, reasons: given.reasons.map((reason) => inGroup(reason, group)) };
+    const opinion = { keeps: given.keeps, reasons: given.reasons.map((reason) => inGroup(reason, group)) };
     named.set(given, opinion);
     return opinion;
   };
 }
 
 /** What keeps wins; reasons of the same kind add up. */
-function together(one: Opinion | undefined, other: Opinion): Opinion {
-  if (one === undefined) return other;
-  if (one.keeps !== other.keeps) return one.keeps ? one : other;
-  return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
+function together(opinions: readonly Opinion[]): Opinion {
+  const [first] = opinions;
+  if (first !== undefined && opinions.length === 1) return first;
+  const keeps = opinions.some((opinion) => opinion.keeps);
+  const said = opinions.filter((opinion) => opinion.keeps === keeps).map(({ reasons }) => reasons);
+  return { keeps, reasons: none.concat(...said) };
 }
+
+const none: readonly string[] = [];
 
 /** Makes the rules for a group of so many images; what does not depend on these is made once. */
 function rulesOf(

@@ -1,10 +1,12 @@
 /** What a retention selects, and which of it counts in each group. */
 import type { Classified } from "./classify.ts";
 import { grouped } from "./group.ts";
-import type { Retention } from "./policy.ts";
+import type { Retention, SortBy } from "./policy.ts";
 import type { Tag } from "./snapshot.ts";
 
 export interface Selection {
+  /** In which its tags are, newest first. Absent: in none. */
+  readonly order?: SortBy;
   /** About these it decides. */
   readonly candidates: readonly Tag[];
   /** These stay whatever it says. */
@@ -42,6 +44,11 @@ export function groupsOf({ candidates, protectedTags }: Selection, { groupBy }: 
   return [...grouped(candidates, groupBy)].map(([name, members]) => {
     const images = new Set(members.map((tag) => tag.digest));
     const onImages = (alsoThere.get(name) ?? []).filter((tag) => images.has(tag.digest));
-    return { name, candidates: members, counted: [...members, ...onImages], images: images.size };
+    return {
+      name,
+      candidates: members,
+      counted: onImages.length === 0 ? members : [...members, ...onImages],
+      images: images.size,
+    };
   });
 }

@@ -1,5 +1,5 @@
 /** Where each tag stands once the rules were asked, before need is weighed. */
-import { type Classified, classify } from "./classify.ts";
+import { type Classified, classifier } from "./classify.ts";
 import type { Companionship } from "./graph.ts";
 import { short } from "./need.ts";
 import { newestFirst } from "./order.ts";
@@ -33,12 +33,14 @@ export function standingsOf(
   policy: Policy,
   now: number,
 ): readonly Standing[] {
-  const classified = newestFirst(tags, commonOrder(policy), now).map((tag) => ({
-    tag,
-    is: classify(tag, manifests, policy),
-  }));
+  const order = commonOrder(policy);
+  const classify = classifier(manifests, policy);
+  const classified = newestFirst(tags, order, now).map((tag) => ({ tag, is: classify(tag) }));
   const opinions = new Map(
-    [...selectionsIn(classified)].map(([retention, selection]) => [retention, judge(selection, retention, tags, now)]),
+    [...selectionsIn(classified)].map(([retention, selection]) => [
+      retention,
+      judge({ ...selection, order }, retention, tags, now),
+    ]),
   );
   const age = ageRule(policy, now);
   const unselected = policy.retentions.some(({ name }) => name === undefined) ? outside : unruled;

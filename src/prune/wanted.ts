@@ -1,5 +1,5 @@
 /** What a decision needs to know, so that no adapter reads more. */
-import { classify } from "./classify.ts";
+import { classifier } from "./classify.ts";
 import { graphOf } from "./graph.ts";
 import { type Policy, policyIn } from "./policy.ts";
 import type { Wanted } from "./registry.ts";
@@ -15,7 +15,8 @@ export function wanted(whole: Policy, repository: string, now: number): Wanted {
   return {
     untagged,
     timesFor(tags, manifests) {
-      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
+      const classify = classifier(manifests, policy);
+      const classified = tags.map((tag) => ({ tag, is: classify(tag) }));
       const orphans = untagged ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
       const timed = [...selectionsIn(classified)].flatMap(([retention, selection]) =>
         needTimes(selection, retention, now),

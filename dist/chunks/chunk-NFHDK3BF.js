@@ -696,19 +696,14 @@ function parentsFirst(graph, members, wishes = edgeless) {
   const finished = [];
   const parents = edgesInto(waiting, graph);
   const wishing = edgesInto(waiting, wishes);
+  const open = [];
   const finish = (start, isFree) => {
-    const open = [start];
-    const release = (digest, counts) => {
-      const count = counts.get(digest);
-      if (count === void 0) return;
-      counts.set(digest, count - 1);
-      if (isFree(digest)) open.push(digest);
-    };
+    open.push(start);
     for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
       if (!waiting.delete(digest)) continue;
       finished.push(digest);
-      for (const next of graph.dependants(digest)) release(next, parents);
-      for (const next of wishes.dependants(digest)) release(next, wishing);
+      for (const next of graph.dependants(digest)) if (countDown(parents, next) && isFree(next)) open.push(next);
+      for (const next of wishes.dependants(digest)) if (countDown(wishing, next) && isFree(next)) open.push(next);
     }
   };
   const hasNoParent = (digest) => !parents.get(digest);
@@ -724,6 +719,12 @@ function edgesInto(members, graph) {
     for (const next of graph.dependants(digest)) if (members.has(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
   }
   return counts;
+}
+function countDown(counts, digest) {
+  const count = counts.get(digest);
+  if (count === void 0) return false;
+  counts.set(digest, count - 1);
+  return true;
 }
 
 // src/prune/need.ts
@@ -751,7 +752,6 @@ export {
   withSubjects,
   laterSubjects,
   together,
-  edgeless,
   reach,
   parentsFirst,
   weigh,

@@ -7,7 +7,7 @@ import {
   readManifest,
   resolve,
   short
-} from "./chunk-YXWP23GD.js";
+} from "./chunk-NFHDK3BF.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
