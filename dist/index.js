@@ -15,7 +15,7 @@ import {
   pLimit,
   readManifest,
   resolve
-} from "./chunks/chunk-Z3CIH75S.js";
+} from "./chunks/chunk-USRBPRSY.js";
 import {
   catalogAdvice,
   checked,
@@ -32,16 +32,18 @@ import {
   isTagName,
   isUnsettled,
   keptFresh,
+  laterSubjects,
   moved,
   pMap,
   parentsFirst,
   reach,
   remove,
   short,
+  together,
   unlisted,
   weigh,
   withSubjects
-} from "./chunks/chunk-FHTLC5LK.js";
+} from "./chunks/chunk-YXRDPYU3.js";
 import {
   branchesNamed,
   lettersIn
@@ -11065,7 +11067,7 @@ function glob(source) {
   return {
     source,
     namespaces: namespaces.every((namespace) => namespace !== void 0) ? [...new Set(namespaces)] : void 0,
-    matches: (name) => matcher.match(name)
+    matches: isExact(source) ? (name) => name === source : (name) => matcher.match(name)
   };
 }
 
@@ -11080,8 +11082,9 @@ function parseGroupBy(source) {
   return {
     source,
     of(name) {
+      if (!compiled.matches(name)) return void 0;
       const matcher = compiled.matcher(name);
-      if (!matcher.matches()) return void 0;
+      matcher.matches();
       const captured = Array.from({ length: captures }, (_, at) => matcher.group(at + 1) ?? "").join("/");
       return captured === "" ? '""' : captured;
     }
@@ -11093,7 +11096,9 @@ function grouped(candidates, groupBy) {
 }
 var unmatched = "no group";
 function inGroup(reason2, group2) {
-  return reason2.replace(/^[^:]*/, (rule2) => `${rule2} in ${group2}`);
+  const colon = reason2.indexOf(":");
+  const rule2 = colon < 0 ? reason2 : reason2.slice(0, colon);
+  return `${rule2} in ${group2}${reason2.slice(rule2.length)}`;
 }
 
 // src/prune/repositories.ts
@@ -11700,13 +11705,12 @@ function calendarIn(timeZone) {
     const week = `${getISOWeekYear(date)}-W${String(getISOWeek(date)).padStart(2, "0")}`;
     return { day: shown2.slice(0, 10), week, month: shown2.slice(0, 7), year: shown2.slice(0, 4) };
   });
-  return (at) => {
-    const shown2 = at + offset(at);
-    const day = Math.floor(shown2 / dayLength);
+  const namesOfHour = remembering((hours) => {
+    const day = Math.floor(hours / 24);
     const names = namesOfDay(day);
-    const hour2 = String(Math.floor((shown2 - day * dayLength) / hourLength)).padStart(2, "0");
-    return { hour: `${names.day} ${hour2}:00`, ...names };
-  };
+    return { hour: `${names.day} ${String(hours - day * 24).padStart(2, "0")}:00`, ...names };
+  });
+  return (at) => namesOfHour(Math.floor((at + offset(at)) / hourLength));
 }
 function offsetsOf(timeZone) {
   const ask2 = (at) => Math.round(tzOffset(timeZone, new Date(at)) * 6e4);
@@ -11834,9 +11838,10 @@ function compareNames(a, b) {
   return natural.compare(a, b) || (a < b ? -1 : 1);
 }
 function version(tag) {
+  if (!/^v?\d+\.\d+\.\d/.test(tag.name)) return null;
   const known = versions.get(tag);
   if (known !== void 0) return known;
-  const found = /^v?\d+\.\d+\.\d/.test(tag.name) ? (0, import_semver.parse)(tag.name.replace("_", "+")) : null;
+  const found = (0, import_semver.parse)(tag.name.replace("_", "+"));
   versions.set(tag, found);
   return found;
 }
@@ -11886,9 +11891,9 @@ var calendarInputs = {
 };
 function keepCalendar({ counts }, periodsOf, images, now) {
   const timelines = /* @__PURE__ */ new WeakMap();
-  const timelineOf = (candidates) => {
-    const timeline = timelines.get(candidates) ?? timelineIn(candidates, periodsOf, now);
-    timelines.set(candidates, timeline);
+  const timelineOf = (counted) => {
+    const timeline = timelines.get(counted) ?? timelineIn(counted, periodsOf, now);
+    timelines.set(counted, timeline);
     return timeline;
   };
   return periods.flatMap((period) => {
@@ -11899,18 +11904,17 @@ function keepCalendar({ counts }, periodsOf, images, now) {
       const only = { keeps: true, reasons: [`${ruleName(period, count3)}: the only image`] };
       return [{ input: input4, needsTime: false, judge: () => () => only }];
     }
-    return [{ input: input4, needsTime: true, judge: (candidates) => keepEvery(period, count3, timelineOf(candidates)) }];
+    return [{ input: input4, needsTime: true, judge: (counted) => keepEvery(period, count3, timelineOf(counted)) }];
   });
 }
-function timelineIn(candidates, periodsOf, now) {
-  const timeline = /* @__PURE__ */ new Map();
-  for (const tag of newestFirst(candidates, "time", now)) {
+function timelineIn(counted, periodsOf, now) {
+  const timed = newestFirst(counted, "time", now).flatMap((tag) => {
     const at = trustedTime(tag.time, now);
-    if (at !== void 0) timeline.set(tag, periodsOf(at));
-  }
-  return timeline;
+    return at === void 0 ? [] : [{ tag, made: periodsOf(at) }];
+  });
+  return { newestFirst: timed, madeIn: new Map(timed.map(({ tag, made }) => [tag, made])) };
 }
-function keepEvery(period, count3, timeline) {
+function keepEvery(period, count3, { newestFirst: timed, madeIn }) {
   const rule2 = ruleName(period, count3);
   const notNewest = { keeps: false, reasons: [`${rule2}: not the newest of its ${period}`] };
   const past = { keeps: false, reasons: [`${rule2}: its ${period} is not among the newest ${count3}`] };
@@ -11918,11 +11922,11 @@ function keepEvery(period, count3, timeline) {
   const byImage = /* @__PURE__ */ new Map();
   const covered = /* @__PURE__ */ new Set();
   let last;
-  let left = timeline.size;
-  for (const [tag, { [period]: made }] of timeline) {
+  const oldest = timed.at(-1)?.tag;
+  for (const { tag, made: names } of timed) {
     if (byTag.size === count3) break;
-    left--;
-    if (made === last && left > 0) continue;
+    const made = names[period];
+    if (made === last && tag !== oldest) continue;
     const why2 = made === last ? "the oldest image" : `newest of ${made}`;
     const opinion = { keeps: true, reasons: [`${ruleName(period, count3, byTag.size + 1)}: ${why2}`] };
     byTag.set(tag, opinion);
@@ -11931,7 +11935,7 @@ function keepEvery(period, count3, timeline) {
     last = made;
   }
   return (tag) => {
-    const made = timeline.get(tag);
+    const made = madeIn.get(tag);
     if (made === void 0) return unknownTime;
     return byTag.get(tag) ?? byImage.get(tag.digest) ?? (covered.has(made[period]) ? notNewest : past);
   };
@@ -12905,27 +12909,28 @@ function keepVersions({ input: input4, counts, rank, notCounted, noVersion: noVe
       const found = version(tag);
       return found !== null && counts(found);
     },
-    judge(candidates) {
-      const versions2 = /* @__PURE__ */ new Map();
+    judge(counted, isProtected) {
       const distinct = /* @__PURE__ */ new Map();
-      for (const tag of candidates) {
+      for (const tag of counted) {
         const found = version(tag);
-        if (found === null) continue;
-        versions2.set(tag, found);
-        if (counts(found)) distinct.set(found.version, found);
+        if (found !== null && counts(found) && !isProtected(tag)) distinct.set(found.version, found);
       }
       const newest2 = [...distinct.values()].sort((a, b) => b.compare(a));
       const ranked = rank(newest2);
       const opinions = new Map(newest2.map((found, at) => [found.version, ranked[at]]));
       const opinionOn2 = (found) => opinions.get(found.version) ?? uncounted;
       const onImage = /* @__PURE__ */ new Map();
-      for (const [{ name, digest }, found] of versions2) {
-        if (opinionOn2(found).keeps && !onImage.has(digest))
+      for (const tag of counted) {
+        const { name, digest } = tag;
+        const found = version(tag);
+        if (found === null) continue;
+        const stays = isProtected(tag) ? counts(found) : opinionOn2(found).keeps;
+        if (stays && !onImage.has(digest))
           onImage.set(digest, { keeps: true, reasons: [`${input4}: on the image of ${name}`], isOfTagAlone: true });
       }
       return (tag) => {
-        const found = versions2.get(tag);
-        return found === void 0 ? onImage.get(tag.digest) ?? unversioned : opinionOn2(found);
+        const found = version(tag);
+        return found === null ? onImage.get(tag.digest) ?? unversioned : opinionOn2(found);
       };
     }
   };
@@ -12989,21 +12994,8 @@ function referencesIn({ byRepository, anywhere }, repository) {
   const here = anywhere.filter((reference) => fits(reference.repository ?? "*", repository));
   return referencesOf([...byRepository.get(repository) ?? [], ...here]);
 }
-function onImages(references, tags) {
-  const images = /* @__PURE__ */ new Map();
-  for (const { name, digest } of tags) {
-    const known = images.get(digest);
-    if ((known === void 0 || name < known) && reason(references.tags, name, "") !== void 0)
-      images.set(digest, name);
-  }
-  return { ...references, images };
-}
 function tagReferences(references, { name, digest }) {
-  if (references === void 0) return [];
-  const own = reason(references.tags, name, "");
-  const other = references.images?.get(digest);
-  const shared = own === void 0 && other !== void 0 ? `shares its image with ${other}, which is referenced` : own;
-  return [shared, digestReference(references, digest)].filter((why2) => why2 !== void 0);
+  return [reason(references.tags, name, ""), digestReference(references, digest)].filter((why2) => why2 !== void 0);
 }
 function digestReference(references, digest) {
   return references && reason(references.digests, digest, "its digest ");
@@ -13059,38 +13051,64 @@ function policyIn(policy, repository) {
     references: policy.references && referencesIn(policy.references, repository)
   };
 }
-function policyFor(policy, repository, tags) {
-  const local = policyIn(policy, repository);
-  return local.references === void 0 ? local : { ...local, references: onImages(local.references, tags) };
-}
 function commonOrder({ retentions }) {
   const [first, ...others] = new Set(retentions.map(({ sortBy }) => sortBy));
   return first !== void 0 && others.length === 0 ? first : "time";
 }
 
+// src/prune/selection.ts
+function selectionsIn(tags) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { tag, is } of tags) {
+    if (is.kind !== "candidate" && is.kind !== "protected" || is.retention === void 0) continue;
+    const selection = found.get(is.retention) ?? { candidates: [], protectedTags: [] };
+    found.set(is.retention, selection);
+    (is.kind === "candidate" ? selection.candidates : selection.protectedTags).push(tag);
+  }
+  return found;
+}
+function groupsOf({ candidates, protectedTags }, { groupBy }) {
+  const alsoThere = grouped(protectedTags, groupBy);
+  return [...grouped(candidates, groupBy)].map(([name, members]) => {
+    const images = new Set(members.map((tag) => tag.digest));
+    const onImages = (alsoThere.get(name) ?? []).filter((tag) => images.has(tag.digest));
+    return {
+      name,
+      candidates: members,
+      counted: onImages.length === 0 ? members : [...members, ...onImages],
+      images: images.size
+    };
+  });
+}
+
 // src/prune/classify.ts
 var outside = { kind: "outside" };
-function classify(tag, manifests, policy) {
-  const reasons = protections(tag, manifests.get(tag.digest), policy);
-  if (reasons.length > 0) return { kind: "protected", reasons };
-  if (tag.leftover !== void 0) return { kind: "leftover", reason: tag.leftover };
-  const subject = companionSubject(tag);
-  if (subject !== void 0) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
-  const retention = policy.retentions.find(({ tagPattern }) => selects(tagPattern, tag.name));
-  return retention === void 0 ? outside : { kind: "candidate", retention };
+function classifier(manifests, policy) {
+  const candidates = policy.retentions.map((retention) => ({ kind: "candidate", retention }));
+  const unprotected = (tag) => {
+    if (tag.leftover !== void 0) return { kind: "leftover", reason: tag.leftover };
+    const subject = companionSubject(tag);
+    if (subject !== void 0) return { kind: manifests.has(subject) ? "companion" : "orphan", subject };
+    return candidates.find(({ retention }) => selects(retention.tagPattern, tag.name)) ?? outside;
+  };
+  return (tag) => {
+    const reasons = protections(tag, manifests.get(tag.digest), policy);
+    const is = unprotected(tag);
+    if (reasons.length === 0) return is;
+    return { kind: "protected", reasons, retention: is.kind === "candidate" ? is.retention : void 0 };
+  };
 }
 function protections(tag, manifest, policy) {
+  const reasons = [];
+  if (selects(policy.protect, tag.name)) reasons.push(protectedBy(tag.name, policy.protect));
+  if (policy.protectDigests.has(tag.digest)) reasons.push("its digest is protected");
+  if (policy.references !== void 0) reasons.push(...tagReferences(policy.references, tag));
+  if (isCutCompanion(tag.name)) reasons.push("it belongs to a digest in SHA-512 that its name does not tell whole");
+  if (manifest === void 0) reasons.push("its manifest is unknown");
   const locked = tag.locked ?? manifest?.locked;
-  return [
-    ...selects(policy.protect, tag.name) ? [protectedBy(tag.name, policy.protect)] : none,
-    ...policy.protectDigests.has(tag.digest) ? ["its digest is protected"] : none,
-    ...tagReferences(policy.references, tag),
-    ...isCutCompanion(tag.name) ? ["it belongs to a digest in SHA-512 that its name does not tell whole"] : none,
-    ...manifest === void 0 ? ["its manifest is unknown"] : none,
-    ...locked === void 0 ? none : [locked]
-  ];
+  if (locked !== void 0) reasons.push(locked);
+  return reasons;
 }
-var none = [];
 function protectedBy(name, { includes }) {
   const pattern = includes.find(({ matches }) => matches(name));
   return pattern?.source === name ? "protected" : `protected by \`${pattern?.source}\``;
@@ -13155,10 +13173,10 @@ function keepNewest(count3, images, sortBy, now) {
   return {
     input: input4,
     needsTime: sortBy === "time",
-    judge(candidates) {
+    judge(counted) {
       const kept = /* @__PURE__ */ new Map();
       const ranked = /* @__PURE__ */ new Set();
-      for (const tag of candidates) {
+      for (const tag of counted) {
         if (unranked(tag) || ranked.has(tag.digest)) continue;
         ranked.add(tag.digest);
         if (ranked.size <= count3) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count3}`] });
@@ -13243,53 +13261,53 @@ function keepWithin(span, now) {
 }
 
 // src/prune/rules.ts
-function needTimes(candidates, retention, now) {
+function needTimes(selection, retention, now) {
   const rules = rulesOf(retention, now);
-  const needed = [...grouped(candidates, retention.groupBy).values()].filter(
-    (group2) => rules(group2).some((rule2) => rule2.needsTime)
+  return groupsOf(selection, retention).flatMap(
+    ({ counted, images }) => rules(images).some((rule2) => rule2.needsTime) ? counted : []
   );
-  return needed.flat();
 }
-function judge(candidates, retention, all, now) {
+function judge(selection, retention, all, now) {
   const rules = rulesOf(retention, now, all);
-  const judges = /* @__PURE__ */ new Map();
-  const ordered = newestFirst(candidates, retention.sortBy, now);
-  for (const [name, group2] of grouped(ordered, retention.groupBy)) {
-    const opinionOn2 = judgeGroup(rules(group2), group2, name);
-    for (const tag of group2) judges.set(tag, opinionOn2);
-  }
-  return (tag) => judges.get(tag)(tag);
+  const protectedTags = new Set(selection.protectedTags);
+  const isProtected = (tag) => protectedTags.has(tag);
+  const judges = groupsOf(selection, retention).map(({ name, candidates, counted, images }) => {
+    const isOrdered = counted === candidates && selection.order === retention.sortBy;
+    const ordered = isOrdered ? counted : newestFirst(counted, retention.sortBy, now);
+    return { candidates, opinionOn: judgeGroup(rules(images), ordered, isProtected, name) };
+  });
+  const [only] = judges;
+  if (only !== void 0 && judges.length === 1) return only.opinionOn;
+  const opinions = /* @__PURE__ */ new Map();
+  for (const { candidates, opinionOn: opinionOn2 } of judges) for (const tag of candidates) opinions.set(tag, opinionOn2(tag));
+  return (tag) => opinions.get(tag);
 }
 function idleInputs(candidates, retention, now) {
   const rules = rulesOf(
     retention,
     now
-  )(candidates).filter((rule2) => rule2.concerns !== void 0 && !candidates.some((tag) => rule2.concerns?.(tag))).map(({ input: input4 }) => input4);
+  )(candidates.length).filter((rule2) => rule2.concerns !== void 0 && !candidates.some((tag) => rule2.concerns?.(tag))).map(({ input: input4 }) => input4);
   const { groupBy } = retention;
   const groupsNothing = groupBy !== void 0 && !candidates.some(({ name }) => groupBy.of(name) !== void 0);
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
-function judgeGroup(rules, group2, name) {
+function judgeGroup(rules, counted, isProtected, name) {
   const judges = rules.map((rule2) => {
-    const opinionOn2 = rule2.judge(group2);
+    const opinionOn2 = rule2.judge(counted, isProtected);
     return {
       input: rule2.input,
       opinionOn: name === void 0 ? opinionOn2 : within(name, opinionOn2)
     };
   });
   return (tag) => {
-    let opinion;
-    let timeless;
-    for (const { input: input4, opinionOn: opinionOn2 } of judges) {
-      const given = opinionOn2(tag);
-      if (given !== unknownTime) opinion = together(opinion, given);
-      else if (timeless === void 0) timeless = [input4];
-      else timeless.push(input4);
-    }
-    if (timeless === void 0) return opinion;
-    const reasons = unknownTime.reasons.map((reason2) => `${timeless.join(", ")}: ${reason2}`);
-    return together(opinion, { ...unknownTime, reasons });
+    const given = judges.map(({ opinionOn: opinionOn2 }) => opinionOn2(tag));
+    if (!given.includes(unknownTime)) return together2(given);
+    const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input: input4 }) => input4);
+    return together2([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
   };
+}
+function inTheNameOf(inputs) {
+  return { ...unknownTime, reasons: unknownTime.reasons.map((reason2) => `${inputs.join(", ")}: ${reason2}`) };
 }
 function within(group2, opinionOn2) {
   const named = /* @__PURE__ */ new Map();
@@ -13298,16 +13316,19 @@ function within(group2, opinionOn2) {
     if (given.isOfTagAlone) return given;
     const known = named.get(given);
     if (known !== void 0) return known;
-    const opinion = { ...given, reasons: given.reasons.map((reason2) => inGroup(reason2, group2)) };
+    const opinion = { keeps: given.keeps, reasons: given.reasons.map((reason2) => inGroup(reason2, group2)) };
     named.set(given, opinion);
     return opinion;
   };
 }
-function together(one, other) {
-  if (one === void 0) return other;
-  if (one.keeps !== other.keeps) return one.keeps ? one : other;
-  return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
+function together2(opinions) {
+  const [first] = opinions;
+  if (first !== void 0 && opinions.length === 1) return first;
+  const keeps = opinions.some((opinion) => opinion.keeps);
+  const said = opinions.filter((opinion) => opinion.keeps === keeps).map(({ reasons }) => reasons);
+  return { keeps, reasons: none.concat(...said) };
 }
+var none = [];
 function rulesOf({ keep, calendar, sortBy, ...others }, now, all = []) {
   const common2 = [
     ...asked(others.keepWithin, (span) => keepWithin(span, now)),
@@ -13317,14 +13338,11 @@ function rulesOf({ keep, calendar, sortBy, ...others }, now, all = []) {
     ...asked(others.keepExistingBranches, keepExistingBranches)
   ];
   const periodsOf = calendar && calendarIn(calendar.timeZone);
-  return (candidates) => {
-    const images = new Set(candidates.map((tag) => tag.digest)).size;
-    return [
-      ...asked(keep, (count3) => keepNewest(count3, images, sortBy, now)),
-      ...common2,
-      ...calendar === void 0 || periodsOf === void 0 ? [] : keepCalendar(calendar, periodsOf, images, now)
-    ];
-  };
+  return (images) => [
+    ...asked(keep, (count3) => keepNewest(count3, images, sortBy, now)),
+    ...common2,
+    ...calendar === void 0 || periodsOf === void 0 ? [] : keepCalendar(calendar, periodsOf, images, now)
+  ];
 }
 function asked(wish, make) {
   return wish === void 0 ? [] : [make(wish)];
@@ -13360,14 +13378,13 @@ function withLastHeld(standings, why2) {
   );
 }
 function standingsOf({ tags, manifests }, policy, now) {
-  const classified = newestFirst(tags, commonOrder(policy), now).map((tag) => ({
-    tag,
-    is: classify(tag, manifests, policy)
-  }));
+  const order = commonOrder(policy);
+  const classify = classifier(manifests, policy);
+  const classified = newestFirst(tags, order, now).map((tag) => ({ tag, is: classify(tag) }));
   const opinions = new Map(
-    [...candidatesIn(classified)].map(([retention, candidates]) => [
+    [...selectionsIn(classified)].map(([retention, selection]) => [
       retention,
-      judge(candidates, retention, tags, now)
+      judge({ ...selection, order }, retention, tags, now)
     ])
   );
   const age = ageRule(policy, now);
@@ -13379,7 +13396,7 @@ function standingsOf({ tags, manifests }, policy, now) {
     if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
     if (is.kind === "candidate") {
       const { keeps, reasons } = opinions.get(is.retention)(tag);
-      return { tag, is, goes: !keeps, reasons: inTheNameOf(is.retention, reasons) };
+      return { tag, is, goes: !keeps, reasons: inTheNameOf2(is.retention, reasons) };
     }
     const { goes, reason: reason2 } = age(tag);
     return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason2] };
@@ -13388,18 +13405,8 @@ function standingsOf({ tags, manifests }, policy, now) {
 var none2 = [];
 var outside2 = ["outside `tag-pattern`"];
 var unruled = ["no rule of `policy-file` selects it"];
-function inTheNameOf({ name }, reasons) {
+function inTheNameOf2({ name }, reasons) {
   return name === void 0 ? reasons : reasons.map((reason2, at) => at === 0 ? `${name}: ${reason2}` : reason2);
-}
-function candidatesIn(tags) {
-  const found = /* @__PURE__ */ new Map();
-  for (const { tag, is } of tags) {
-    if (is.kind !== "candidate") continue;
-    const others = found.get(is.retention);
-    if (others) others.push(tag);
-    else found.set(is.retention, [tag]);
-  }
-  return found;
 }
 function companionsIn(tags) {
   return tags.flatMap(
@@ -13427,7 +13434,14 @@ function stepsOf({ tags: decisions2, tagsOn, order, graph, snapshot, last }) {
   const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
   const isAhead = (tag) => canUntag2 && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === void 0;
   const goesAlone = ({ verdict, tag }) => verdict === "untagged" || verdict === "deleted" && (untagFirst || isAhead(tag));
-  const alone = decisions2.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === void 0);
+  const alone = [];
+  const companionsOf = /* @__PURE__ */ new Map();
+  for (const decision of decisions2) {
+    if (!goesAlone(decision)) continue;
+    const subject = companionSubject(decision.tag);
+    if (subject === void 0) alone.push(decision);
+    else append(companionsOf, subject, decision);
+  }
   const ranking = /* @__PURE__ */ new Map();
   for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
   const untagAlone = (isLast) => {
@@ -13440,10 +13454,6 @@ function stepsOf({ tags: decisions2, tagsOn, order, graph, snapshot, last }) {
       }
     }
   };
-  const companionsOf = Map.groupBy(
-    decisions2.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== void 0),
-    ({ tag }) => companionSubject(tag)
-  );
   const untagCompanionsOf = (subject, after) => {
     for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
   };
@@ -13482,15 +13492,15 @@ function taken(lists, digest) {
   lists.delete(digest);
   return list3;
 }
-function append(lists, digest, index) {
+function append(lists, digest, item) {
   const list3 = lists.get(digest);
-  if (list3) list3.push(index);
-  else lists.set(digest, [index]);
+  if (list3) list3.push(item);
+  else lists.set(digest, [item]);
 }
 
 // src/prune/plan.ts
 function plan(snapshot, whole, now) {
-  const policy = policyFor(whole, snapshot.repository, snapshot.tags);
+  const policy = policyIn(whole, snapshot.repository);
   const standings = standingsOf(snapshot, policy, now);
   const decided = decide(snapshot, standings, policy, now);
   const { lastTagged } = snapshot.powers;
@@ -13501,6 +13511,7 @@ function decide(snapshot, standings, policy, now) {
   const { manifests } = snapshot;
   const digests = [...manifests.keys()].sort();
   const graph = graphOf(manifests, digests, companionsIn(standings));
+  const { takesReferrers } = snapshot.powers;
   const untagged2 = untaggedOnTheirOwn(snapshot.tags, digests, graph);
   const age = ageRule(policy, now);
   const roots = /* @__PURE__ */ new Map();
@@ -13515,33 +13526,42 @@ function decide(snapshot, standings, policy, now) {
     if (untagged2.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
   }
   const need = weigh(
-    { graph: snapshot.powers.takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
+    { graph: takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
     digests,
     roots,
     doomed
   );
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
-  const order = parentsFirst(graph, digests);
+  const wishes = takesReferrers ? laterSubjects(graph, manifests) : void 0;
+  const order = parentsFirst(graph, digests, wishes);
+  const sequence = wishes === void 0 ? graph : together(graph, wishes);
   const images = order.map((digest) => {
     const manifest = manifests.get(digest);
     const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none4;
     const isUntagged = untagged2.has(digest);
     const verdict = need.swept.has(digest) ? "deleted" : "retained";
-    const byAge = () => [`untagged, ${age(manifest).reason}`];
-    const leaves = () => names.length > 0 ? onlyDoomed : onlyFor;
-    const held = heldBy(manifest, policy);
-    const stays = () => [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
-    const reasons = held ?? (isUntagged ? byAge() : verdict === "deleted" ? leaves() : stays());
-    return { manifest, tags: names, verdict, reasons, untagged: isUntagged };
+    const why2 = () => {
+      if (isUntagged) return [`untagged, ${age(manifest).reason}`];
+      if (verdict === "deleted") return names.length > 0 ? onlyDoomed : onlyFor;
+      return [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
+    };
+    return { manifest, tags: names, verdict, reasons: heldBy(manifest, policy) ?? why2(), untagged: isUntagged };
   });
   const sweeping = order.filter((digest) => need.swept.has(digest));
   return {
     snapshot,
-    candidates: candidatesIn(standings),
+    selections: selectionsIn(standings),
     tags,
     images,
-    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) })
+    steps: stepsOf({
+      tags,
+      tagsOn,
+      order: sweeping,
+      graph: sequence,
+      snapshot,
+      last: goingLast(tags, policy)
+    })
   };
 }
 function goingLast(tags, { retentions }) {
@@ -13689,16 +13709,16 @@ function about({ snapshot }, settled) {
 
 // src/prune/wanted.ts
 function wanted(whole, repository, now) {
-  const local = policyIn(whole, repository);
-  const untagged2 = local.deleteUntaggedAfter !== void 0;
+  const policy = policyIn(whole, repository);
+  const untagged2 = policy.deleteUntaggedAfter !== void 0;
   return {
     untagged: untagged2,
     timesFor(tags, manifests) {
-      const policy = policyFor(local, repository, tags);
-      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
+      const classify = classifier(manifests, policy);
+      const classified = tags.map((tag) => ({ tag, is: classify(tag) }));
       const orphans = untagged2 ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
-      const timed = [...candidatesIn(classified)].flatMap(
-        ([retention, candidates]) => needTimes(candidates, retention, now)
+      const timed = [...selectionsIn(classified)].flatMap(
+        ([retention, selection]) => needTimes(selection, retention, now)
       );
       const digests = [...manifests.keys()];
       return {
@@ -13707,7 +13727,6 @@ function wanted(whole, repository, now) {
       };
     },
     doomed(tags, manifests) {
-      const policy = policyFor(local, repository, tags);
       const standings = standingsOf({ tags, manifests }, policy, now);
       return new Set(standings.flatMap(({ tag, goes }) => goes === true ? [tag.name] : []));
     }
@@ -13905,12 +13924,12 @@ function idleIn(all, retention, now) {
   const where = name === void 0 ? "" : `${name}: `;
   const plans = all.filter(({ snapshot }) => repositories === void 0 || selects(repositories, snapshot.repository));
   if (plans.length === 0) return [`${where}\`repositories\` matches none that was read`];
-  const candidates = plans.flatMap((plan2) => plan2.candidates.get(retention) ?? []);
+  const candidates = plans.flatMap((plan2) => plan2.selections.get(retention)?.candidates ?? []);
   const isSelected2 = (tag) => selects(tagPattern, tag.name);
   if (candidates.length === 0) {
     if (!plans.some(({ tags }) => tags.some(({ tag }) => isSelected2(tag))))
       return [`${where}\`tag-pattern\` matches no tag`];
-    if (plans.some((plan2) => [...plan2.candidates.values()].some((others) => others.some(isSelected2))))
+    if (plans.some((plan2) => [...plan2.selections.values()].some(({ candidates: candidates2 }) => candidates2.some(isSelected2))))
       return [`${where}decides about no tag: earlier rules select all that it matches`];
   }
   return idleInputs(candidates, retention, now).map((input4) => `${where}\`${input4}\` matches no tag`);
@@ -15399,10 +15418,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-AOFIH74P.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-KHS3YXLM.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-RHGIWQ4C.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-H3D7LQEU.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -15794,8 +15813,8 @@ function countCauses(judged) {
   return tally(judged, ([first = ""]) => causeOf(first));
 }
 function countAllCauses(judged) {
-  const together3 = (reasons) => [...new Set(reasons.map(causeOf))].join(" and ");
-  return tally(judged, (reasons) => together3(reasons).replaceAll(" and by ", " and "));
+  const together4 = (reasons) => [...new Set(reasons.map(causeOf))].join(" and ");
+  return tally(judged, (reasons) => together4(reasons).replaceAll(" and by ", " and "));
 }
 function tally(judged, causeFor) {
   const groups = Map.groupBy(judged, ({ reasons }) => causeFor(reasons));
@@ -15967,10 +15986,10 @@ function short2(digest) {
 function section(title, items, cap, columns2) {
   if (items.length === 0) return [];
   const { usual, isAlways } = usualReasons(items);
-  const why2 = { title: "Why", cell: (item) => together2(item) === usual ? "as above" : written2(item) };
+  const why2 = { title: "Why", cell: (item) => together3(item) === usual ? "as above" : written2(item) };
   const all = isAlways ? columns2 : [...columns2, why2];
   const rows = items.slice(0, cap).map((item) => all.map(({ cell }) => cell(item)));
-  const example = items.find((item) => together2(item) === usual);
+  const example = items.find((item) => together3(item) === usual);
   const above = example === void 0 ? "" : `Why${isAlways ? "" : ", where it says \u201Cas above\u201D"}: ${written2(example)}
 
 `;
@@ -15981,12 +16000,12 @@ ${above}${table(all, rows)}${andMore(items.length - cap)}`];
 function written2({ reasons }) {
   return reasons.map(prose).join("; ");
 }
-function together2({ reasons }) {
+function together3({ reasons }) {
   return reasons.join("\n");
 }
 function usualReasons(items) {
   const counts = /* @__PURE__ */ new Map();
-  for (const item of items) counts.set(together2(item), (counts.get(together2(item)) ?? 0) + 1);
+  for (const item of items) counts.set(together3(item), (counts.get(together3(item)) ?? 0) + 1);
   const [usual, most5] = [...counts].reduce((one, other) => other[1] > one[1] ? other : one, ["", 0]);
   if (most5 < 2 || most5 * 2 < items.length) return { isAlways: false };
   return { usual, isAlways: most5 === items.length };

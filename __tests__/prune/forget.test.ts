@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { calendarInputs } from "../../src/prune/keep-calendar.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
+import type { Retention } from "../../src/prune/policy.ts";
 import { judge } from "../../src/prune/rules.ts";
 import type { Tag } from "../../src/prune/snapshot.ts";
 import { calendars } from "../support/arbitrary.ts";
@@ -53,7 +54,8 @@ type Rules = typeof rules extends fc.Arbitrary<infer One> ? One : never;
 
 /** The rules that keep each of `tags`. */
 function ours(tags: readonly Tag[], { calendar }: Rules): Map<string, string[]> {
-  const opinionOn = judge(tags, { tagPattern: parsePatterns(["*"]), sortBy: "name", calendar }, tags, now);
+  const retention: Retention = { tagPattern: parsePatterns(["*"]), sortBy: "name", calendar };
+  const opinionOn = judge({ candidates: tags, protectedTags: [] }, retention, tags, now);
   return new Map(
     tags.flatMap((tag) => {
       const { keeps, reasons } = opinionOn(tag);

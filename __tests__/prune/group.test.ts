@@ -143,7 +143,20 @@ describe("group-by", () => {
       },
     },
     {
-      name: "looks at candidates alone",
+      name: "ranks an image by a protected tag in its own group alone",
+      given: "main-3=a 1d, dev-9=a 1d, main-1=a 4d, dev-1=a 4d, main-2=b 2d, dev-2=c 2d",
+      policy: { keep: 1, groupBy: branches, protect: ["main-3"] },
+      tags: {
+        "main-3": "retained: protected",
+        "dev-9": "retained: keep 1 of 1 in dev",
+        "main-1": "retained: keep 1 of 1 in main",
+        "dev-1": "retained: keep 1 of 1 in dev",
+        "main-2": "deleted: keep in main: not among the newest 1 of 2 images",
+        "dev-2": "deleted: keep in dev: not among the newest 1 of 2 images",
+      },
+    },
+    {
+      name: "gives no rank to an image without a candidate",
       given: "main-3=a 1d locked, main-2=b 2d, main-1=c 3d, other=d 4d",
       policy: { keep: 1, groupBy: branches, pattern: ["*-*"] },
       tags: {

@@ -231,13 +231,24 @@ describe("tags and images", () => {
       },
     ],
     [
-      "that are protected leave the older ones of their image where they were",
+      "that are protected give the other ones of their image what they would give them otherwise",
       "new=a 2026-11-20T12:00, old=a 2026-11-18T10:00, b=b 2026-11-18T11:00, c=c 2026-11-17T11:00",
       { calendar: "daily 1", protect: ["new"] },
       {
         new: "retained: protected",
+        old: stays("daily 1 of 1", "2026-11-20"),
+        b: `deleted: ${late("daily", 1)}`,
+        c: `deleted: ${late("daily", 1)}`,
+      },
+    ],
+    [
+      "that are all protected are in no period",
+      "new=a 2026-11-20T12:00 locked, old=a 2026-11-18T10:00, b=b 2026-11-18T11:00, c=c 2026-11-17T11:00",
+      { calendar: "daily 1", protect: ["old"] },
+      {
+        new: "retained: locked",
+        old: "retained: protected",
         b: stays("daily 1 of 1", "2026-11-18"),
-        old: `untagged: ${second("daily", 1)}; shares its image with new, so only the tag goes`,
         c: `deleted: ${late("daily", 1)}`,
       },
     ],

@@ -87,6 +87,38 @@ describe("keep", () => {
       },
     },
     {
+      name: "ranks an image by its newest tag, also when that is protected",
+      given: "v7=b 0d, v3=a 0d, v10=a 0d",
+      policy: { keep: 1, protect: ["v10"] },
+      tags: {
+        v10: "retained: protected",
+        v3: "retained: keep 1 of 1",
+        v7: "deleted: keep: not among the newest 1 of 2 images",
+      },
+    },
+    {
+      name: "ranks an image by its newest tag, also when that is locked",
+      given: "v1=a 3d, v2=b 2d, v3=a 1d locked, v4=c 0d locked",
+      policy: { keep: 1 },
+      tags: {
+        v4: "retained: locked",
+        v3: "retained: locked",
+        v1: "retained: keep 1 of 1",
+        v2: "deleted: keep: not among the newest 1 of 2 images",
+      },
+    },
+    {
+      name: "ranks an image by a protected version where its other tags are none",
+      given: "2.0.0=a, stable=a, 1.0.0=b, 0.9.0=c",
+      policy: { keep: 1, sortBy: "semver", protect: ["2.*"] },
+      tags: {
+        "2.0.0": "retained: protected by `2.*`",
+        "1.0.0": "deleted: keep: not among the newest 1 of 3 images",
+        "0.9.0": "deleted: keep: not among the newest 1 of 3 images",
+        stable: "retained: keep 1 of 1",
+      },
+    },
+    {
       name: "has nothing to decide without candidates",
       given: "main=a 1d, latest=b",
       policy: { keep: 1, pattern: ["v*"], protect: ["latest"] },

@@ -214,6 +214,19 @@ describe("keep-semver", () => {
       },
     },
     {
+      name: "keeps what is no version on the image of a protected one, which takes no place for that",
+      given: "1.2.3=a, 1.2=a, 1.2.2=b, 1.2.1=c, v2.0.0-rc.1=d, edge=d",
+      policy: { keep: 0, semver: "1.1.1", protect: ["1.2.3", "v2*"] },
+      tags: {
+        "1.2.3": "retained: protected",
+        "1.2": "retained: keep-semver: on the image of 1.2.3",
+        "1.2.2": kept("1 of 1, 1 of 1, 1 of 1"),
+        "1.2.1": gone("patch 1.2.1 is not among the newest 1 of minor 1.2"),
+        "v2.0.0-rc.1": "retained: protected by `v2*`",
+        edge: "untagged: keep 0; keep-semver: not a semantic version; shares its image with v2.0.0-rc.1, so only the tag goes",
+      },
+    },
+    {
       name: "keeps what an index that it keeps needs, whatever the version of that",
       given: "2.0.0=i, i[a b], 1.0.0=a, 0.9.0=c",
       policy: { keep: 0, semver: "1.1.1" },

@@ -539,9 +539,9 @@ describe("an image", () => {
   it("is listed with all the tags on it, and parents before children", () => {
     const { images } = plan(state("v1=a 2d, v2=a 1d, v3=i 3d, i[x]"), policy({ keep: 1 }), now);
     expect(images.map(({ manifest, tags }) => [readable(manifest.digest), ...tags])).toEqual([
+      ["a", "v2", "v1"],
       ["i", "v3"],
       ["x"],
-      ["a", "v2", "v1"],
     ]);
   });
 });

@@ -4,19 +4,22 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { branchesNamed } from "../../src/prune/branches.ts";
 import { periods } from "../../src/prune/calendar.ts";
+import { parseCapture } from "../../src/prune/capture.ts";
 import type { Plan } from "../../src/prune/decision.ts";
 import { parseGroupBy } from "../../src/prune/group.ts";
 import { parsePatterns } from "../../src/prune/pattern.ts";
 import { plan } from "../../src/prune/plan.ts";
 import type { Policy, Retention } from "../../src/prune/policy.ts";
-import type { Digest, Snapshot, Tag } from "../../src/prune/snapshot.ts";
+import { referencesOf } from "../../src/prune/reference.ts";
+import type { Digest, Manifest, Snapshot, Tag } from "../../src/prune/snapshot.ts";
 import { wanted } from "../../src/prune/wanted.ts";
 import { anyCase, type Case, groupings, plainlyTimed, repository } from "../support/arbitrary.ts";
 import { cutAfter, type MemoryRegistry, memoryRegistry, type Store } from "../support/memory-registry.ts";
 import { decide, dependences, reachable, subjectOf } from "../support/oracle.ts";
 import { resultFor, run } from "../support/run.ts";
-import { now, untagging } from "../support/state.ts";
+import { digestOf, imagesOf, now, policy, state, takingReferrers, untagging } from "../support/state.ts";
 
 const count = fc.nat({ max: 2 });
 const counts = fc.record({ majors: count, minors: count, patches: count });
@@ -59,14 +62,27 @@ function neededBy(snapshot: Snapshot, starts: Iterable<Digest>): Set<Digest> {
   );
 }
 
+/**
+ * Whether `digest` went along with its subject although `image`, which is left, needs it: that is in order where `image`
+ * was there for the sake of this very subject, such as a list of its referrers.
+ */
+function wentAlong(before: Snapshot, { manifests }: Store, digest: Digest, image: Digest): boolean {
+  const toSubjects = [...before.manifests.values()].flatMap(({ digest, subject }): [Digest, Digest][] =>
+    subject === undefined ? [] : [[digest, subject]],
+  );
+  const takers = before.powers.takesReferrers ? [...reachable(toSubjects, [digest])] : [];
+  return takers.some((taker) => taker !== digest && !manifests.has(taker) && neededBy(before, [taker]).has(image));
+}
+
 /** What the tags of `now` lack, of what their images needed in `before`: children at any depth. */
-function lost(before: Snapshot, { tags, manifests }: Store): string[] {
+function lost(before: Snapshot, now: Store): string[] {
   const children = dependences({ ...before, tags: [] }, () => false).filter(([from, to]) =>
     before.manifests.get(from)?.children.includes(to),
   );
-  return [...tags.values()].flatMap(({ name, digest }) =>
+  return [...now.tags.values()].flatMap(({ name, digest }) =>
     [...reachable(children, [digest])]
-      .filter((needed) => before.manifests.has(needed) && !manifests.has(needed))
+      .filter((needed) => before.manifests.has(needed) && !now.manifests.has(needed))
+      .filter((needed) => !wentAlong(before, now, needed, digest))
       .map((needed) => `${name} lost ${needed}`),
   );
 }
@@ -255,30 +271,44 @@ describe("every plan", () => {
     });
   });
 
-  /** An image ranks by its candidates: when its newest tag becomes protected, an older tag on it may fall out of the rank. */
-  it("deletes no more when something is protected, but for other tags on the very image that stays", async () => {
-    const chosen = anyCase().chain((one) =>
+  it("deletes no more when something is protected: a tag, a digest, what is referenced or locked", async () => {
+    const chosen = fc.tuple(anyCase(), anyCase()).chain(([one, other]) =>
       fc.record({
-        one: fc.constant(one),
+        one: fc.constant({ ...one, policy: { ...one.policy, retentions: retentionsOf(one, other) } }),
         tag: fc.constantFrom(...one.snapshot.tags.map(({ name }) => name), "nothing"),
         digest: fc.constantFrom(...one.snapshot.manifests.keys()),
       }),
     );
-    await check(chosen, ({ one: { snapshot, policy }, tag, digest }) => {
-      const before = taken(plan(snapshot, policy, now));
+    const protecting = ({ snapshot, policy }: Case, tag: string, digest: Digest) => {
       const { includes, excludes } = policy.protect;
-      const image = snapshot.tags.find(({ name }) => name === tag)?.digest;
-      const more: readonly Policy[] = [
-        { ...policy, protect: { includes: [...includes, ...parsePatterns([tag]).includes], excludes } },
-        { ...policy, protectDigests: new Set([...policy.protectDigests, digest]) },
-      ];
-      for (const stricter of more) {
-        const after = taken(plan(snapshot, stricter, now));
-        expect([...after.manifests].filter((gone) => !before.manifests.has(gone))).toEqual([]);
-        const lostTags = snapshot.tags.filter(({ name }) => after.tags.has(name) && !before.tags.has(name));
-        expect(lostTags.filter((other) => other.digest !== image)).toEqual([]);
-      }
-    });
+      const more = { includes: [...includes, ...parsePatterns([tag]).includes], excludes };
+      const reference = (named: object) => referencesOf([{ ...named, place: "file:1" }]);
+      const lockedTags = snapshot.tags.map((one) => (one.name === tag ? { ...one, locked: "locked" } : one));
+      const lockedImages = new Map(snapshot.manifests).set(digest, {
+        ...(snapshot.manifests.get(digest) as Manifest),
+        locked: "locked",
+      });
+      return {
+        "a tag": [snapshot, { ...policy, protect: more }],
+        "a digest": [snapshot, { ...policy, protectDigests: new Set([...policy.protectDigests, digest]) }],
+        "a tag that is referenced": [snapshot, { ...policy, references: reference({ tag }) }],
+        "a digest that is referenced": [snapshot, { ...policy, references: reference({ digest }) }],
+        "a locked tag": [{ ...snapshot, tags: lockedTags }, policy],
+        "a locked image": [{ ...snapshot, manifests: lockedImages }, policy],
+      } as const satisfies Record<string, readonly [Snapshot, Policy]>;
+    };
+    await check(
+      chosen,
+      ({ one, tag, digest }) => {
+        const before = taken(plan(one.snapshot, one.policy, now));
+        for (const [what, [snapshot, policy]] of Object.entries(protecting(one, tag, digest))) {
+          const after = taken(plan(snapshot, policy, now));
+          const more = [...after.manifests.difference(before.manifests), ...after.tags.difference(before.tags)];
+          expect({ what, more }).toEqual({ what, more: [] });
+        }
+      },
+      1500,
+    );
   });
 });
 
@@ -368,7 +398,8 @@ describe("a run that is cut after any change", () => {
       const companions = planned.tags.map(({ tag }) => tag).filter((tag) => subjectOf(tag) !== undefined);
       const widowers = companions.filter((tag) => {
         const subject = subjectOf(tag);
-        return subject !== undefined && left.manifests.has(subject) && !left.tags.has(tag.name);
+        if (subject === undefined || !left.manifests.has(subject) || left.tags.has(tag.name)) return false;
+        return !wentAlong(snapshot, left, tag.digest, subject);
       });
       expect(widowers).toEqual([]);
     });
@@ -401,19 +432,28 @@ describe("a run that is cut after any change", () => {
 });
 
 describe("a change right before a delete", () => {
-  it("never costs the tag that somebody just put on a doomed manifest", async () => {
+  it("never costs the tag that somebody just put on a doomed manifest, or on one that goes along with it", async () => {
     let raced = 0;
-    const race = fc.record({ one: anyCase(), before: fc.nat({ max: 20 }), moves: fc.boolean() });
-    await check(race, async ({ one: { snapshot, policy }, before, moves }) => {
+    const race = fc.record({
+      one: anyCase(),
+      before: fc.nat({ max: 20 }),
+      moves: fc.boolean(),
+      onReferrer: fc.boolean(),
+    });
+    await check(race, async ({ one: { snapshot, policy }, before, moves, onReferrer }) => {
       const registry = loaded(snapshot);
       const planned = plan(snapshot, policy, now);
       const mover = planned.tags.find(({ verdict }) => verdict === "retained")?.tag.name;
       const deletes = planned.steps.filter(({ kind }) => kind === "delete").length;
       let left = before % Math.max(1, deletes);
       let put: Tag | undefined;
+      const isAlong = onReferrer && snapshot.powers.takesReferrers === true;
       registry.before(({ action, reference }) => {
-        if (action !== "deleteManifest" || put !== undefined || left-- > 0) return;
-        put = { name: (moves ? mover : undefined) ?? "new", digest: reference };
+        const { manifests } = registry.store("app");
+        if (action !== "deleteManifest" || !manifests.has(reference) || put !== undefined) return;
+        const referrer = [...manifests.values()].find(({ subject }) => subject === reference)?.digest;
+        if (isAlong ? referrer === undefined : left-- > 0) return;
+        put = { name: (moves ? mover : undefined) ?? "new", digest: (isAlong ? referrer : undefined) ?? reference };
         registry.store("app").tags.set(put.name, put);
       });
       const result = await run(registry, policy, { concurrency: 1 });
@@ -426,7 +466,33 @@ describe("a change right before a delete", () => {
     });
     expect(raced).toBeGreaterThan(50);
   });
+
+  it("never costs the tag that somebody just put on a referrer, where that goes along with its subject", async () => {
+    const snapshot = state("v1=a 1d, s>a, v2=b", { powers: takingReferrers });
+    const registry = loaded(snapshot);
+    const put: Tag = { name: "new", digest: digestOf("s") };
+    registry.before(({ action }) => {
+      if (action === "deleteManifest") registry.store("app").tags.set("new", put);
+    });
+    const result = resultFor(await run(registry, policy({ keep: 0, protect: ["v2"] })));
+    expect(imagesOf(result)).toEqual({
+      a: "changed: new was added to s, which would go along with a; only doomed tags point here",
+      s: "changed: new was added to s, which would go along with a; only there for what goes",
+      b: "retained: v2 stays",
+    });
+    expect(registry.store("app").tags.get("new")).toEqual(put);
+  });
 });
+
+/** Every rule, in two retentions: the one that the first leaves tags to, and one that asks of the repository of code. */
+function retentionsOf({ policy }: Case, other: Case): readonly Retention[] {
+  const [first] = policy.retentions as readonly [Retention];
+  const asking = {
+    keepOpenPullRequests: { capture: parseCapture("v(\\d+)"), answer: new Set([1, 2, 10]) },
+    keepExistingBranches: { capture: parseCapture("(main|build7)"), answer: branchesNamed(["main"]) },
+  };
+  return [first, ...other.policy.retentions.map((retention) => ({ ...retention, ...asking }))];
+}
 
 /** `one` with the rules of versions alone. */
 function byVersions({ snapshot, policy, plain }: Case): Case {

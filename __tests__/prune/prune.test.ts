@@ -83,11 +83,11 @@ describe("a run", () => {
   it("that comes to the rate limit is incomplete, not failed, though nothing can be checked afterwards", async () => {
     const registry = registryOf({ app: "v1=a 3d, v2=b 2d, v3=c 1d" });
     registry.before(
-      refusing("throttled", ({ action, reference }) => action === "resolve" || reference === digestOf("a")),
+      refusing("throttled", ({ action, reference }) => action === "resolve" || reference === digestOf("b")),
     );
     const result = await run(registry, keepOne, { concurrency: 1 });
     expect(result.stopped).toBe("rate limit");
-    expect(verdicts(resultFor(result))).toEqual({ v1: "remaining", v2: "deleted", v3: "retained" });
+    expect(verdicts(resultFor(result))).toEqual({ v1: "deleted", v2: "remaining", v3: "retained" });
     expect(resultFor(result)).toMatchObject({ status: "incomplete", failures: 0, notes: [] });
   });
 

@@ -19,11 +19,11 @@ describe("what is referenced stays", () => {
       { a: "retained: v1 stays", b: `deleted: ${gone}` },
     ],
     [
-      "by its tag, with the other tags of its image",
+      "by its tag alone, whatever else is on its image",
       "v1=a, v2=a, v3=b",
       ["app:v2"],
       {
-        v1: "retained: shares its image with v2, which is referenced",
+        v1: "untagged: keep 0; shares its image with v2, so only the tag goes",
         v2: "retained: referenced in file:1",
         v3: "deleted: keep 0",
       },

@@ -31,6 +31,12 @@ describe("what is asked of a registry", () => {
       times: ["v1", "v2"],
     },
     {
+      name: "times of protected tags where they rank the image of a candidate",
+      given: "v1=a, v2=a locked, v3=b, latest=b, v4=c locked",
+      policy: { keep: 1, pattern: ["v*"], protect: ["latest"] },
+      times: ["v1", "v2", "v3"],
+    },
+    {
       name: "times of those groups alone in which keep must choose",
       given: "main-1=a, main-2=b, dev-1=c, edge=d",
       policy: { keep: 1, groupBy: "(.+)-\\d+" },

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "../../src/prune/plan.ts";
 import type { Powers } from "../../src/prune/snapshot.ts";
-import { now, policy, state, stepsOf, untagging, untaggingFirst, type Wish, wholeImages } from "../support/state.ts";
+import {
+  now,
+  policy,
+  state,
+  stepsOf,
+  takingReferrers,
+  untagging,
+  untaggingFirst,
+  type Wish,
+  wholeImages,
+} from "../support/state.ts";
 
 interface Row {
   readonly name: string;
@@ -30,6 +40,24 @@ describe("steps", () => {
       given: "v1=a 9d, s>a, ~a.sig=t, ~t.att=u",
       powers: untagging,
       steps: ["0 delete a (v1)", "1 delete s", "1 delete t (~a.sig)", "2 delete u (~t.att)"],
+    },
+    {
+      name: "take what lists a referrer before the subject that takes the referrer along",
+      given: "v2=m2 9d, v1=m5 9d, m5[m1], m1>m2",
+      powers: takingReferrers,
+      steps: ["0 delete m5 (v1)", "1 delete m2 (v2)", "2 delete m1"],
+    },
+    {
+      name: "take what lists a referrer before the subject of its subject",
+      given: "v2=m2 9d, v1=m5 9d, m5[m1], m1>m3, m3>m2",
+      powers: takingReferrers,
+      steps: ["0 delete m5 (v1)", "1 delete m2 (v2)", "2 delete m3", "3 delete m1"],
+    },
+    {
+      name: "take what lists a referrer independently of a subject that leaves it",
+      given: "v2=m2 9d, v1=m5 9d, m5[m1], m1>m2",
+      powers: untagging,
+      steps: ["0 delete m2 (v2)", "0 delete m5 (v1)", "1 delete m1"],
     },
     {
       name: "take a subject before its companions also where tags go first",
@@ -124,7 +152,7 @@ describe("steps", () => {
       given: "1.0.0=z, 1.0.0-rc.1=a, 0.9.0=b, 2.0.0=c",
       policy: { keep: 0, semver: "1.1.1", prereleases: 1 },
       powers: untagging,
-      steps: ["0 delete b (0.9.0)", "0 delete a (1.0.0-rc.1)", "1 delete z (1.0.0)"],
+      steps: ["0 delete a (1.0.0-rc.1)", "0 delete b (0.9.0)", "1 delete z (1.0.0)"],
     },
     {
       name: "the same where tags go first",
@@ -163,10 +191,10 @@ describe("steps", () => {
     },
     {
       name: "releases among all others where no rule looks for them",
-      given: "1.0.0=z, 1.0.0-rc.1=a, 2.0.0=c",
+      given: "1.0.0=a, 1.0.0-rc.1=z, 2.0.0=c",
       policy: { keep: 0, semver: "1.1.1" },
       powers: untagging,
-      steps: ["0 delete z (1.0.0)", "0 delete a (1.0.0-rc.1)"],
+      steps: ["0 delete a (1.0.0)", "0 delete z (1.0.0-rc.1)"],
     },
   ])("take, in this order, $name", ({ given, policy: wish = { keep: 0 }, powers, steps }) => {
     expect(stepsOf(plan(state(given, { powers }), policy(wish), now))).toEqual(steps);

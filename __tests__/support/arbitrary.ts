@@ -119,19 +119,27 @@ export function repository({ cycles = false } = {}): fc.Arbitrary<Snapshot> {
       const after = (on: number, wished: number) =>
         cycles ? place(wished) : on + 1 + (wished % Math.max(1, manifests.length - on - 1));
       const depths: number[] = [];
-      const made = manifests.map((draft, at): Manifest => {
+      const contents = manifests.map((draft, at) => {
         const listed = [...new Set(draft.children.map((child) => child % Math.max(1, at)))].filter(
           (child) => child < at && (depths[child] as number) < deepest,
         );
         depths.push(Math.max(-1, ...listed.map((child) => depths[child] as number)) + 1);
+        return listed;
+      });
+      const subjects: (number | undefined)[] = [];
+      // A manifest holds the digests of its children and of its subject, so none of these can hold its own.
+      const holds = (at: number, wanted: number): boolean =>
+        at === wanted || [...(contents[at] ?? []), subjects[at] ?? []].flat().some((held) => holds(held, wanted));
+      for (const [at, { subject }] of manifests.entries()) {
+        const above = subject === null ? at : after(at, subject);
+        const isPossible = above < manifests.length && above !== at && (cycles || !holds(above, at));
+        subjects.push(isPossible ? above : undefined);
+      }
+      const made = manifests.map((draft, at): Manifest => {
+        const listed = contents[at] as number[];
         const children = [...listed.map(digest), ...(draft.missingChild ? [digestOf("none")] : [])];
-        // Not where a subject takes its referrers along: the steps there do not wait for what else leads to a referrer.
-        const above = draft.subject === null || powers.takesReferrers ? at : after(at, draft.subject);
-        const subject = draft.missingSubject
-          ? digestOf("none2")
-          : above < manifests.length && above !== at
-            ? digest(above)
-            : undefined;
+        const above = subjects[at];
+        const subject = draft.missingSubject ? digestOf("none2") : above === undefined ? undefined : digest(above);
         return {
           digest: digest(at),
           mediaType: children.length > 0 ? indexType : imageType,

@@ -338,6 +338,16 @@ export function describeContract(name: string, { traits, namespace, start }: Har
         expect(result.failures).toBe(0);
       });
 
+      it("is left alone: the signature of a doomed image that got a tag right before that is deleted", async () => {
+        const { content, tags } = signature(doomed, "subject");
+        await push(content, ...tags);
+        const registry = interposed(world.registry(), { change: () => push(content, "promoted") });
+        const result = resultFor(await pruned({ keep: 1 }, { registry }), app);
+        expect((await world.tags(app)).get("promoted")).toBe(content.digest);
+        await isThere(content);
+        expect(result.failures).toBe(0);
+      });
+
       it("counts apart when it is gone already", async () => {
         const registry = interposed(world.registry(), { deleter: () => world.remove(app, doomed.digest) });
         const result = resultFor(await pruned({ keep: 1 }, { registry }), app);

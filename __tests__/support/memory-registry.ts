@@ -114,6 +114,9 @@ export function memoryRegistry({
     async deleter(snapshot) {
       await called("deleter", snapshot.repository);
       const { repository } = snapshot;
+      const before = new Map(snapshot.tags.map((tag) => [tag.name, tag.digest]));
+      /** Referrers that were deleted along with their subject. */
+      const along = new Set<Digest>();
       return {
         powers,
         async deleteTag(tag) {
@@ -129,20 +132,25 @@ export function memoryRegistry({
         async deleteManifest({ digest }, planned) {
           const call = await called("deleteManifest", repository, digest);
           const { tags, manifests } = store(repository);
+          if (along.has(digest)) return;
           if (!manifests.has(digest)) throw new RegistryError("gone", `${digest} does not exist`);
+          const going = powers.takesReferrers ? withReferrers(digest, manifests) : new Set([digest]);
           const names = new Set(planned.map((tag) => tag.name));
           for (const tag of tags.values()) {
             if (tag.digest === digest && !names.has(tag.name))
               throw new ChangedError(`${tag.name} was added to ${digest}`);
             if (tag.digest !== digest && names.has(tag.name))
               throw new ChangedError(`${tag.name} was moved to ${tag.digest}`);
+            if (going.has(tag.digest) && before.get(tag.name) !== tag.digest)
+              throw new ChangedError(`${tag.name} was added to ${tag.digest}, which would go along with ${digest}`);
           }
           for (const parent of manifests.values()) {
             if (parent.children.includes(digest) && !snapshot.manifests.has(parent.digest))
               throw new ChangedError(`${parent.digest} lists ${digest} by now`);
           }
-          for (const gone of powers.takesReferrers ? withReferrers(digest, manifests) : [digest]) {
+          for (const gone of going) {
             manifests.delete(gone);
+            along.add(gone);
             for (const tag of [...tags.values()]) if (tag.digest === gone) tags.delete(tag.name);
           }
           mutations.push(call);

@@ -64,12 +64,18 @@ export function decide(snapshot: Snapshot, policy: PlainPolicy): Verdicts {
   const isCompanion = (tag: Tag) => !isProtected(tag) && subjectOf(tag) !== undefined;
   const follows = (tag: Tag) => isCompanion(tag) && manifests.has(subjectOf(tag) as Digest);
   const isOrphan = (tag: Tag) => isCompanion(tag) && !follows(tag);
-  const candidates = tags.filter((tag) => !isProtected(tag) && !isCompanion(tag) && policy.selects(tag.name));
+  const isCandidate = (tag: Tag) => !isProtected(tag) && !isCompanion(tag) && policy.selects(tag.name);
+  const candidates = tags.filter(isCandidate);
   const groups = [...new Set(candidates.map(({ name }) => policy.groupOf(name)))];
   const kept = new Set(
     groups.flatMap((group) => {
-      const members = candidates.filter(({ name }) => policy.groupOf(name) === group);
-      return [...keptBy(members, policy), ...keptAsVersions(members, tags, policy)];
+      const isMember = ({ name }: Tag) => policy.groupOf(name) === group;
+      const images = new Set(candidates.filter(isMember).map((tag) => tag.digest));
+      // An image ranks by all its tags that are selected, protected or not, as long as there is something to decide.
+      const counted = tags.filter(
+        (tag) => images.has(tag.digest) && isMember(tag) && policy.selects(tag.name) && subjectOf(tag) === undefined,
+      );
+      return [...keptBy(counted, policy), ...keptAsVersions(counted.filter(isCandidate), counted, tags, policy)];
     }),
   );
   const ripe = (at: number | undefined) =>
@@ -118,29 +124,29 @@ function trusted(at: number | undefined): number | undefined {
   return at !== undefined && at >= Date.parse("2013-03-20T00:00:00Z") && at <= now + day ? at : undefined;
 }
 
-function keptBy(candidates: readonly Tag[], policy: PlainPolicy): Set<Tag> {
+function keptBy(counted: readonly Tag[], policy: PlainPolicy): Set<Tag> {
   const kept = new Set<Tag>();
   const { keep, keepWithinDays, sortBy } = policy;
   if (keepWithinDays !== undefined) {
-    for (const tag of candidates) {
+    for (const tag of counted) {
       const at = trusted(tag.time?.at);
       if (at === undefined || at >= now - keepWithinDays * day) kept.add(tag);
     }
   }
   if (policy.calendar !== undefined) {
     const { counters, timeZone } = policy.calendar;
-    const dated = candidates.filter((tag) => trusted(tag.time?.at) !== undefined);
+    const dated = counted.filter((tag) => trusted(tag.time?.at) !== undefined);
     const newest = dated
       .toSorted((a, b) => compare(b, a, "time"))
       .map(({ name, time }) => ({ name, at: time?.at as number }));
     const stays = forget(newest, counters, timeZone);
-    for (const tag of candidates) {
+    for (const tag of counted) {
       const image = dated.filter((other) => other.digest === tag.digest);
       if (!dated.includes(tag) || image.some(({ name }) => stays.has(name))) kept.add(tag);
     }
   }
   if (keep !== undefined && keep > 0) {
-    const rankable = candidates.filter((tag) => isRankable(tag, sortBy));
+    const rankable = counted.filter((tag) => isRankable(tag, sortBy));
     const better = (a: Tag, b: Tag) => compare(a, b, sortBy) > 0;
     const images = new Set(rankable.map((tag) => tag.digest));
     const best = (image: Digest) =>
@@ -149,7 +155,7 @@ function keptBy(candidates: readonly Tag[], policy: PlainPolicy): Set<Tag> {
       const newer = [...images].filter((other) => better(best(other), best(image)));
       if (newer.length < keep) for (const tag of rankable) if (tag.digest === image) kept.add(tag);
     }
-    for (const tag of candidates) {
+    for (const tag of counted) {
       if (isRankable(tag, sortBy)) continue;
       // A tag that is no version shares the rank of its image; without one it cannot be judged. A time is a tag's own.
       const image = rankable.filter((other) => other.digest === tag.digest);
@@ -166,6 +172,7 @@ function keptBy(candidates: readonly Tag[], policy: PlainPolicy): Set<Tag> {
 /** The tags that `keep-semver` and `keep-prereleases` keep of `candidates`, which are one group of `tags`. */
 function keptAsVersions(
   candidates: readonly Tag[],
+  counted: readonly Tag[],
   tags: readonly Tag[],
   { keepSemver, keepPrereleases }: PlainPolicy,
 ): readonly Tag[] {
@@ -198,8 +205,14 @@ function keptAsVersions(
     );
   });
   const kept = [...bySemver, ...byPrerelease].map(({ tag }) => tag);
+  // What stays on the image of a version that is kept, stays on that of one that is protected.
+  const isProtected = (tag: Tag) => !candidates.includes(tag);
+  const staying = read(counted.filter(isProtected)).filter(
+    ({ candidate }) => (candidate === isRelease ? keepSemver : keepPrereleases) !== undefined,
+  );
+  const versionsThere = [...kept, ...staying.map(({ tag }) => tag)];
   const moving = candidates.filter(
-    ({ name, digest }) => numbersOf(name) === null && kept.some((tag) => tag.digest === digest),
+    ({ name, digest }) => numbersOf(name) === null && versionsThere.some((tag) => tag.digest === digest),
   );
   return [...kept, ...moving];
 }

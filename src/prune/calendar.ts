@@ -35,13 +35,12 @@ export function calendarIn(timeZone: string): (at: number) => PeriodNames {
     const week = `${getISOWeekYear(date)}-W${String(getISOWeek(date)).padStart(2, "0")}`;
     return { day: shown.slice(0, 10), week, month: shown.slice(0, 7), year: shown.slice(0, 4) };
   });
-  return (at) => {
-    const shown = at + offset(at);
-    const day = Math.floor(shown / dayLength);
+  const namesOfHour = remembering((hours) => {
+    const day = Math.floor(hours / 24);
     const names = namesOfDay(day);
-    const hour = String(Math.floor((shown - day * dayLength) / hourLength)).padStart(2, "0");
-    return { hour: `${names.day} ${hour}:00`, ...names };
-  };
+    return { hour: `${names.day} ${String(hours - day * 24).padStart(2, "0")}:00`, ...names };
+  });
+  return (at) => namesOfHour(Math.floor((at + offset(at)) / hourLength));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a plan is made of. */
 import type { Retention } from "./policy.ts";
+import type { Selection } from "./selection.ts";
 import type { Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 export interface TagDecision {
@@ -21,8 +22,8 @@ export interface ImageDecision {
 
 export interface Plan {
   readonly snapshot: Snapshot;
-  /** Of each retention that selected a tag, the candidates, newest first. */
-  readonly candidates: ReadonlyMap<Retention, readonly Tag[]>;
+  /** What each retention selected, newest first. */
+  readonly selections: ReadonlyMap<Retention, Selection>;
   /** Newest first. */
   readonly tags: readonly TagDecision[];
   /** Parents before children. */

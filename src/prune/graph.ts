@@ -41,6 +41,53 @@ export function graphOf(
 const none: readonly Digest[] = [];
 
 /**
+ * `graph` for need, where a registry deletes referrers along with their subject: what needs a referrer needs its subject
+ * too, or it would lose it.
+ */
+export function withSubjects(graph: Graph, manifests: Snapshot["manifests"]): Graph {
+  return {
+    dependants(digest) {
+      const subject = manifests.get(digest)?.subject;
+      const others = graph.dependants(digest);
+      return subject !== undefined && manifests.has(subject) ? [...others, subject] : others;
+    },
+  };
+}
+
+/**
+ * What should go later, where a registry deletes referrers along with their subject: from what has a referrer among its
+ * dependants to the subject that takes it along, and may be taken along itself: to the last of them.
+ */
+export function laterSubjects(graph: Graph, manifests: Snapshot["manifests"]): Graph {
+  const known = new Map<Digest, Digest>();
+  const takerOf = (digest: Digest): Digest => {
+    const path = new Set<Digest>();
+    let at = digest;
+    for (let next: Digest | undefined = at; next !== undefined && manifests.has(next) && !path.has(next); ) {
+      at = known.get(next) ?? next;
+      path.add(next);
+      next = manifests.get(at)?.subject;
+    }
+    for (const each of path) known.set(each, at);
+    return at;
+  };
+  return {
+    dependants: (digest) =>
+      graph
+        .dependants(digest)
+        .map(takerOf)
+        .filter((taker) => taker !== digest),
+  };
+}
+
+/** The edges of both. */
+export function together(one: Graph, other: Graph): Graph {
+  return { dependants: (digest) => [...one.dependants(digest), ...other.dependants(digest)] };
+}
+
+const edgeless: Graph = { dependants: () => none };
+
+/**
  * Everything reachable from `starts`, themselves included, each with the start that it was first reached from. All that
  * leads from one start comes before the next, and a start that was reached from another is none of its own.
  */
@@ -63,28 +110,46 @@ export function reach(graph: Graph, starts: Iterable<Digest>): ReadonlyMap<Diges
 }
 
 /**
- * The digests of `members`, each after everything in `members` for whose sake it exists. In a cycle, which no honest
- * registry holds, the order is by first appearance.
+ * The digests of `members`, each after everything in `members` for whose sake it exists, and, as far as that allows, after
+ * what leads to it in `wishes`. In a cycle, which no honest registry holds, the order is by first appearance.
  */
-export function parentsFirst(graph: Graph, members: Iterable<Digest>): readonly Digest[] {
-  const inside = new Set(members);
-  const seen = new Set<Digest>();
+export function parentsFirst(graph: Graph, members: Iterable<Digest>, wishes = edgeless): readonly Digest[] {
+  const waiting = new Set(members);
   const finished: Digest[] = [];
-  const entered = (digest: Digest) => ({ digest, dependants: graph.dependants(digest), next: 0 });
-  for (const start of inside) {
-    if (seen.has(start)) continue;
-    seen.add(start);
-    const path = [entered(start)];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const dependant = top.dependants[top.next++];
-      if (dependant === undefined) {
-        finished.push(top.digest);
-        path.pop();
-      } else if (inside.has(dependant) && !seen.has(dependant)) {
-        seen.add(dependant);
-        path.push(entered(dependant));
-      }
+  const parents = edgesInto(waiting, graph);
+  const wishing = edgesInto(waiting, wishes);
+  const open: Digest[] = [];
+  /** Finishes `start`, and then all that is free because of it. */
+  const finish = (start: Digest, isFree: (digest: Digest) => boolean) => {
+    open.push(start);
+    for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
+      if (!waiting.delete(digest)) continue;
+      finished.push(digest);
+      for (const next of graph.dependants(digest)) if (countDown(parents, next) && isFree(next)) open.push(next);
+      for (const next of wishes.dependants(digest)) if (countDown(wishing, next) && isFree(next)) open.push(next);
     }
+  };
+  const hasNoParent = (digest: Digest) => !parents.get(digest);
+  const isUnbound = (digest: Digest) => hasNoParent(digest) && !wishing.get(digest);
+  for (const digest of waiting) if (isUnbound(digest)) finish(digest, isUnbound);
+  for (const digest of waiting) if (hasNoParent(digest)) finish(digest, hasNoParent);
+  for (const digest of waiting) finish(digest, hasNoParent);
+  return finished;
+}
+
+/** How many edges of `graph` lead from `members` to each of them; absent: none. */
+function edgesInto(members: ReadonlySet<Digest>, graph: Graph): Map<Digest, number> {
+  const counts = new Map<Digest, number>();
+  for (const digest of members) {
+    for (const next of graph.dependants(digest)) if (members.has(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
   }
-  return finished.reverse();
+  return counts;
+}
+
+/** Whether `digest` was counted at all. */
+function countDown(counts: Map<Digest, number>, digest: Digest): boolean {
+  const count = counts.get(digest);
+  if (count === undefined) return false;
+  counts.set(digest, count - 1);
+  return true;
 }

@@ -23,8 +23,10 @@ export function parseGroupBy(source: string): GroupBy {
   return {
     source,
     of(name) {
+      // Tags that do not match are found out much faster without the groups.
+      if (!compiled.matches(name)) return undefined;
       const matcher = compiled.matcher(name);
-      if (!matcher.matches()) return undefined;
+      matcher.matches();
       // No tag holds a slash, so no two groups have one name.
       const captured = Array.from({ length: captures }, (_, at) => matcher.group(at + 1) ?? "").join("/");
       return captured === "" ? '""' : captured;
@@ -49,5 +51,7 @@ const unmatched = "no group";
  * (`keep-daily 3 of 7: newest of 2026-11-20`), and there the group is named.
  */
 export function inGroup(reason: string, group: string): string {
-  return reason.replace(/^[^:]*/, (rule) => `${rule} in ${group}`);
+  const colon = reason.indexOf(":");
+  const rule = colon < 0 ? reason : reason.slice(0, colon);
+  return `${rule} in ${group}${reason.slice(rule.length)}`;
 }

@@ -18,15 +18,18 @@ export const calendarInputs = {
   year: "keep-yearly",
 } as const satisfies Record<Period, string>;
 
-/** The candidates that have a time, newest first, and when each was made. */
-type Timeline = ReadonlyMap<Tag, PeriodNames>;
+/** The tags that count and have a time, and when each was made. */
+interface Timeline {
+  readonly newestFirst: readonly { readonly tag: Tag; readonly made: PeriodNames }[];
+  readonly madeIn: ReadonlyMap<Tag, PeriodNames>;
+}
 
 /**
- * The rules of a calendar for candidates on so many `images`; `periodsOf` knows its time zone. They go by time, whatever
- * the order of the candidates is.
+ * The rules of a calendar for so many `images`; `periodsOf` knows its time zone. They go by time, whatever the order of
+ * the tags is.
  *
- * An image is in each period in which one of its tags was made, so that a tag that goes, or becomes protected, moves no
- * image into another period, where it would stand before one that was kept. What is kept is the image: all its tags.
+ * An image is in each period in which one of its tags was made, so that a tag that goes moves no image into another
+ * period, where it would stand before one that was kept. What is kept is the image: all its tags.
  */
 export function keepCalendar(
   { counts }: Calendar,
@@ -36,9 +39,9 @@ export function keepCalendar(
 ): readonly Rule[] {
   /** Most of the work is to sort and to look at the calendar, so the rules share it. */
   const timelines = new WeakMap<readonly Tag[], Timeline>();
-  const timelineOf = (candidates: readonly Tag[]): Timeline => {
-    const timeline = timelines.get(candidates) ?? timelineIn(candidates, periodsOf, now);
-    timelines.set(candidates, timeline);
+  const timelineOf = (counted: readonly Tag[]): Timeline => {
+    const timeline = timelines.get(counted) ?? timelineIn(counted, periodsOf, now);
+    timelines.set(counted, timeline);
     return timeline;
   };
   return periods.flatMap((period): readonly Rule[] => {
@@ -49,20 +52,19 @@ export function keepCalendar(
       const only = { keeps: true, reasons: [`${ruleName(period, count)}: the only image`] };
       return [{ input, needsTime: false, judge: () => () => only }];
     }
-    return [{ input, needsTime: true, judge: (candidates) => keepEvery(period, count, timelineOf(candidates)) }];
+    return [{ input, needsTime: true, judge: (counted) => keepEvery(period, count, timelineOf(counted)) }];
   });
 }
 
-function timelineIn(candidates: readonly Tag[], periodsOf: (at: number) => PeriodNames, now: number): Timeline {
-  const timeline = new Map<Tag, PeriodNames>();
-  for (const tag of newestFirst(candidates, "time", now)) {
+function timelineIn(counted: readonly Tag[], periodsOf: (at: number) => PeriodNames, now: number): Timeline {
+  const timed = newestFirst(counted, "time", now).flatMap((tag) => {
     const at = trustedTime(tag.time, now);
-    if (at !== undefined) timeline.set(tag, periodsOf(at));
-  }
-  return timeline;
+    return at === undefined ? [] : [{ tag, made: periodsOf(at) }];
+  });
+  return { newestFirst: timed, madeIn: new Map(timed.map(({ tag, made }) => [tag, made])) };
 }
 
-function keepEvery(period: Period, count: number, timeline: Timeline): (tag: Tag) => Opinion {
+function keepEvery(period: Period, count: number, { newestFirst: timed, madeIn }: Timeline): (tag: Tag) => Opinion {
   const rule = ruleName(period, count);
   const notNewest = { keeps: false, reasons: [`${rule}: not the newest of its ${period}`] };
   const past = { keeps: false, reasons: [`${rule}: its ${period} is not among the newest ${count}`] };
@@ -70,11 +72,11 @@ function keepEvery(period: Period, count: number, timeline: Timeline): (tag: Tag
   const byImage = new Map<Digest, Opinion>();
   const covered = new Set<string>();
   let last: string | undefined;
-  let left = timeline.size;
-  for (const [tag, { [period]: made }] of timeline) {
+  const oldest = timed.at(-1)?.tag;
+  for (const { tag, made: names } of timed) {
     if (byTag.size === count) break;
-    left--;
-    if (made === last && left > 0) continue;
+    const made = names[period];
+    if (made === last && tag !== oldest) continue;
     const why = made === last ? "the oldest image" : `newest of ${made}`;
     const opinion = { keeps: true, reasons: [`${ruleName(period, count, byTag.size + 1)}: ${why}`] };
     byTag.set(tag, opinion);
@@ -83,7 +85,7 @@ function keepEvery(period: Period, count: number, timeline: Timeline): (tag: Tag
     last = made;
   }
   return (tag) => {
-    const made = timeline.get(tag);
+    const made = madeIn.get(tag);
     if (made === undefined) return unknownTime;
     return byTag.get(tag) ?? byImage.get(tag.digest) ?? (covered.has(made[period]) ? notNewest : past);
   };

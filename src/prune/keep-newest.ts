@@ -23,10 +23,10 @@ export function keepNewest(count: number, images: number, sortBy: SortBy, now: n
   return {
     input,
     needsTime: sortBy === "time",
-    judge(candidates) {
+    judge(counted) {
       const kept = new Map<Digest, Opinion>();
       const ranked = new Set<Digest>();
-      for (const tag of candidates) {
+      for (const tag of counted) {
         if (unranked(tag) || ranked.has(tag.digest)) continue;
         ranked.add(tag.digest);
         if (ranked.size <= count) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count}`] });

@@ -2,7 +2,7 @@
 import type { SemVer } from "semver";
 import { version } from "./order.ts";
 import type { Opinion, Rule } from "./rule.ts";
-import type { Digest, Tag } from "./snapshot.ts";
+import type { Digest } from "./snapshot.ts";
 
 export interface VersionRule {
   readonly input: string;
@@ -21,7 +21,8 @@ export interface VersionRule {
 
 /**
  * A keep rule that counts versions. A tag that is no version stays with the version on its image: `1.2` and `stable` are
- * moved from one version to the next, and whoever pulls them wants what is kept there.
+ * moved from one version to the next, and whoever pulls them wants what is kept there. A version that stays because it is
+ * protected is not counted.
  */
 export function keepVersions({ input, counts, rank, notCounted, noVersion }: VersionRule): Rule {
   const uncounted: Opinion = { keeps: false, reasons: [`${input}: ${notCounted}`], isOfTagAlone: true };
@@ -33,27 +34,28 @@ export function keepVersions({ input, counts, rank, notCounted, noVersion }: Ver
       const found = version(tag);
       return found !== null && counts(found);
     },
-    judge(candidates) {
-      const versions = new Map<Tag, SemVer>();
+    judge(counted, isProtected) {
       const distinct = new Map<string, SemVer>();
-      for (const tag of candidates) {
+      for (const tag of counted) {
         const found = version(tag);
-        if (found === null) continue;
-        versions.set(tag, found);
-        if (counts(found)) distinct.set(found.version, found);
+        if (found !== null && counts(found) && !isProtected(tag)) distinct.set(found.version, found);
       }
       const newest = [...distinct.values()].sort((a, b) => b.compare(a));
       const ranked = rank(newest);
       const opinions = new Map(newest.map((found, at) => [found.version, ranked[at] as Opinion]));
       const opinionOn = (found: SemVer) => opinions.get(found.version) ?? uncounted;
       const onImage = new Map<Digest, Opinion>();
-      for (const [{ name, digest }, found] of versions) {
-        if (opinionOn(found).keeps && !onImage.has(digest))
+      for (const tag of counted) {
+        const { name, digest } = tag;
+        const found = version(tag);
+        if (found === null) continue;
+        const stays = isProtected(tag) ? counts(found) : opinionOn(found).keeps;
+        if (stays && !onImage.has(digest))
           onImage.set(digest, { keeps: true, reasons: [`${input}: on the image of ${name}`], isOfTagAlone: true });
       }
       return (tag) => {
-        const found = versions.get(tag);
-        return found === undefined ? (onImage.get(tag.digest) ?? unversioned) : opinionOn(found);
+        const found = version(tag);
+        return found === null ? (onImage.get(tag.digest) ?? unversioned) : opinionOn(found);
       };
     },
   };

@@ -1,6 +1,6 @@
 /** What is needed, and what is left to sweep. Need starts at the roots and wins over every sweep. */
 import { type Graph, reach } from "./graph.ts";
-import type { Digest, Snapshot } from "./snapshot.ts";
+import type { Digest } from "./snapshot.ts";
 
 export interface Need {
   /** Everything that comes with something doomed, less what is needed. */
@@ -9,20 +9,6 @@ export interface Need {
   isRoot(digest: Digest): boolean;
   /** The root, by its name, for whose sake `digest` is needed. */
   by(digest: Digest): string;
-}
-
-/**
- * `graph` for a registry that deletes referrers along with their subject: what needs a referrer needs its subject too, or
- * it would lose it.
- */
-export function withSubjects(graph: Graph, manifests: Snapshot["manifests"]): Graph {
-  return {
-    dependants(digest) {
-      const subject = manifests.get(digest)?.subject;
-      const others = graph.dependants(digest);
-      return subject !== undefined && manifests.has(subject) ? [...others, subject] : others;
-    },
-  };
 }
 
 /**

@@ -16,9 +16,10 @@ function compareNames(a: string, b: string): number {
  * hold (Helm writes it so).
  */
 export function version(tag: Tag): SemVer | null {
+  if (!/^v?\d+\.\d+\.\d/.test(tag.name)) return null;
   const known = versions.get(tag);
   if (known !== undefined) return known;
-  const found = /^v?\d+\.\d+\.\d/.test(tag.name) ? parse(tag.name.replace("_", "+")) : null;
+  const found = parse(tag.name.replace("_", "+"));
   versions.set(tag, found);
   return found;
 }

@@ -115,6 +115,6 @@ function glob(source: string): Pattern {
   return {
     source,
     namespaces: namespaces.every((namespace) => namespace !== undefined) ? [...new Set(namespaces)] : undefined,
-    matches: (name) => matcher.match(name),
+    matches: isExact(source) ? (name) => name === source : (name) => matcher.match(name),
   };
 }

@@ -3,19 +3,20 @@
  * very plan that the live run executes.
  */
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
-import { graphOf, parentsFirst } from "./graph.ts";
+import { graphOf, laterSubjects, parentsFirst, together, withSubjects } from "./graph.ts";
 import { releasesOfPrereleases } from "./keep-prereleases.ts";
-import { type Need, short, weigh, withSubjects } from "./need.ts";
-import { type Policy, policyFor } from "./policy.ts";
+import { type Need, short, weigh } from "./need.ts";
+import { type Policy, policyIn } from "./policy.ts";
 import { digestReference } from "./reference.ts";
+import { selectionsIn } from "./selection.ts";
 import type { Digest, Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
-import { candidatesIn, companionsIn, type Standing, standingsOf, withLastHeld } from "./standings.ts";
+import { companionsIn, type Standing, standingsOf, withLastHeld } from "./standings.ts";
 import { stepsOf } from "./steps.ts";
 import { ageRule, untaggedOnTheirOwn } from "./untagged.ts";
 
 /** Decides what of `snapshot` goes and what stays, and why (DESIGN: companions, protection, rules, need, sweep, steps). */
 export function plan(snapshot: Snapshot, whole: Policy, now: number): Plan {
-  const policy = policyFor(whole, snapshot.repository, snapshot.tags);
+  const policy = policyIn(whole, snapshot.repository);
   const standings = standingsOf(snapshot, policy, now);
   const decided = decide(snapshot, standings, policy, now);
   const { lastTagged } = snapshot.powers;
@@ -27,6 +28,7 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
   const { manifests } = snapshot;
   const digests = [...manifests.keys()].sort();
   const graph = graphOf(manifests, digests, companionsIn(standings));
+  const { takesReferrers } = snapshot.powers;
   const untagged = untaggedOnTheirOwn(snapshot.tags, digests, graph);
   const age = ageRule(policy, now);
 
@@ -42,7 +44,7 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
     if (untagged.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
   }
   const need = weigh(
-    { graph: snapshot.powers.takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
+    { graph: takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
     digests,
     roots,
     doomed,
@@ -50,26 +52,35 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
 
   const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
   const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
-  const order = parentsFirst(graph, digests);
+  const wishes = takesReferrers ? laterSubjects(graph, manifests) : undefined;
+  const order = parentsFirst(graph, digests, wishes);
+  const sequence = wishes === undefined ? graph : together(graph, wishes);
   const images = order.map((digest): ImageDecision => {
     const manifest = manifests.get(digest) as Manifest;
     const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none;
     const isUntagged = untagged.has(digest);
     const verdict = need.swept.has(digest) ? "deleted" : "retained";
-    const byAge = () => [`untagged, ${age(manifest).reason}`];
-    const leaves = () => (names.length > 0 ? onlyDoomed : onlyFor);
-    const held = heldBy(manifest, policy);
-    const stays = () => [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
-    const reasons = held ?? (isUntagged ? byAge() : verdict === "deleted" ? leaves() : stays());
-    return { manifest, tags: names, verdict, reasons, untagged: isUntagged };
+    const why = () => {
+      if (isUntagged) return [`untagged, ${age(manifest).reason}`];
+      if (verdict === "deleted") return names.length > 0 ? onlyDoomed : onlyFor;
+      return [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
+    };
+    return { manifest, tags: names, verdict, reasons: heldBy(manifest, policy) ?? why(), untagged: isUntagged };
   });
   const sweeping = order.filter((digest) => need.swept.has(digest));
   return {
     snapshot,
-    candidates: candidatesIn(standings),
+    selections: selectionsIn(standings),
     tags,
     images,
-    steps: stepsOf({ tags, tagsOn, order: sweeping, graph, snapshot, last: goingLast(tags, policy) }),
+    steps: stepsOf({
+      tags,
+      tagsOn,
+      order: sweeping,
+      graph: sequence,
+      snapshot,
+      last: goingLast(tags, policy),
+    }),
   };
 }
 

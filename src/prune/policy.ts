@@ -4,8 +4,8 @@ import type { Asking, Code } from "./code.ts";
 import type { Duration } from "./duration.ts";
 import type { GroupBy } from "./group.ts";
 import { type PatternList, selects } from "./pattern.ts";
-import { onImages, type References, referencesIn } from "./reference.ts";
-import type { Digest, Tag } from "./snapshot.ts";
+import { type References, referencesIn } from "./reference.ts";
+import type { Digest } from "./snapshot.ts";
 
 /** What "newest" means. */
 export type SortBy = "time" | "semver" | "name";
@@ -69,12 +69,6 @@ export function policyIn(policy: Policy, repository: string): Policy {
     retentions: policy.retentions.filter(isMeant),
     references: policy.references && referencesIn(policy.references, repository),
   };
-}
-
-/** What of `policy` is about `repository`, which holds `tags`. */
-export function policyFor(policy: Policy, repository: string, tags: readonly Tag[]): Policy {
-  const local = policyIn(policy, repository);
-  return local.references === undefined ? local : { ...local, references: onImages(local.references, tags) };
 }
 
 /** What "newest" means where tags of several retentions stand side by side. */

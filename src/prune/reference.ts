@@ -22,8 +22,6 @@ export interface References {
   readonly anywhere: readonly Reference[];
   readonly tags: Places;
   readonly digests: Places;
-  /** Images that a named tag is on, with one such tag. Only known together with the tags that there are. */
-  readonly images?: ReadonlyMap<Digest, string> | undefined;
 }
 
 /** The places at which something is named. */
@@ -50,27 +48,9 @@ export function referencesIn({ byRepository, anywhere }: References, repository:
   return referencesOf([...(byRepository.get(repository) ?? []), ...here]);
 }
 
-/**
- * `references`, which with that know the images of `tags` that they name. All tags of such an image stay: were only the
- * named one no candidate any more, the image would be judged by its other tags, and those could go because of it.
- */
-export function onImages(references: References, tags: readonly Tag[]): References {
-  const images = new Map<Digest, string>();
-  for (const { name, digest } of tags) {
-    const known = images.get(digest);
-    if ((known === undefined || name < known) && reason(references.tags, name, "") !== undefined)
-      images.set(digest, name);
-  }
-  return { ...references, images };
-}
-
 /** Why `tag` stays; empty when nothing refers to it. */
-export function tagReferences(references: References | undefined, { name, digest }: Tag): readonly string[] {
-  if (references === undefined) return [];
-  const own = reason(references.tags, name, "");
-  const other = references.images?.get(digest);
-  const shared = own === undefined && other !== undefined ? `shares its image with ${other}, which is referenced` : own;
-  return [shared, digestReference(references, digest)].filter((why) => why !== undefined);
+export function tagReferences(references: References, { name, digest }: Tag): readonly string[] {
+  return [reason(references.tags, name, ""), digestReference(references, digest)].filter((why) => why !== undefined);
 }
 
 /** Why what has this digest stays; `undefined` when nothing refers to it. */

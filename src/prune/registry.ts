@@ -92,7 +92,7 @@ export interface Deleter {
    * Removes a manifest and those of `tags`, all that were planned to go with it, that are still there.
    * Throws `ChangedError` when something that is not planned to go needs it by now, when one of `tags` was moved, or when
    * one that `deleteTag` has removed is there again;
-   * `RegistryError` "gone" when it is not there any more.
+   * `RegistryError` "gone" when it is not there any more, unless it went along with its subject, which was deleted here.
    */
   deleteManifest(manifest: Manifest, tags: readonly Tag[]): Promise<void>;
 }

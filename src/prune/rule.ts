@@ -11,17 +11,18 @@ export interface Opinion {
   readonly isOfTagAlone?: boolean;
 }
 
-/** One keep rule for the candidates of one group. */
+/** One keep rule for one group. */
 export interface Rule {
   /** The input that asks for it, in whose name the user is warned. */
   readonly input: string;
-  /** Whether the rule looks at the time of candidates. */
+  /** Whether the rule looks at the time of tags. */
   readonly needsTime: boolean;
   /**
-   * Called once, with the candidates newest first; the answer is asked for each of them. What the rule cannot judge, it
-   * keeps.
+   * Called once, with the tags that count, newest first: the candidates, and those on their images that are protected. The
+   * answer is asked for each candidate. What the rule cannot judge, it keeps. That a tag becomes protected, or that an
+   * image less counts, never makes it keep less.
    */
-  judge(candidates: readonly Tag[]): (tag: Tag) => Opinion;
+  judge(counted: readonly Tag[], isProtected: (tag: Tag) => boolean): (tag: Tag) => Opinion;
   /** Whether the rule is about such a tag at all. Absent: it is about every tag. */
   concerns?(tag: Tag): boolean;
 }

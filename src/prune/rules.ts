@@ -1,9 +1,9 @@
 /**
- * All the keep rules of a retention together. Each looks at all the candidates of a group and then has an opinion on every
- * one of them; a candidate stays if any rule keeps it (restic's `forget`).
+ * All the keep rules of a retention together. Each looks at all that counts in a group and then has an opinion on every
+ * candidate there; a candidate stays if any rule keeps it (restic's `forget`).
  */
 import { calendarIn } from "./calendar.ts";
-import { grouped, inGroup } from "./group.ts";
+import { inGroup } from "./group.ts";
 import { keepCalendar } from "./keep-calendar.ts";
 import { keepExistingBranches } from "./keep-existing-branches.ts";
 import { keepNewest } from "./keep-newest.ts";
@@ -14,32 +14,37 @@ import { keepWithin } from "./keep-within.ts";
 import { newestFirst } from "./order.ts";
 import type { Retention } from "./policy.ts";
 import { type Opinion, type Rule, unknownTime } from "./rule.ts";
+import { groupsOf, type Selection } from "./selection.ts";
 import type { Tag } from "./snapshot.ts";
 
-/** Those of `candidates`, which may be without times yet, of whose time a rule asks. */
-export function needTimes(candidates: readonly Tag[], retention: Retention, now: number): readonly Tag[] {
+/** Those of `selection`, which may be without times yet, of whose time a rule asks. */
+export function needTimes(selection: Selection, retention: Retention, now: number): readonly Tag[] {
   const rules = rulesOf(retention, now);
-  const needed = [...grouped(candidates, retention.groupBy).values()].filter((group) =>
-    rules(group).some((rule) => rule.needsTime),
+  return groupsOf(selection, retention).flatMap(({ counted, images }) =>
+    rules(images).some((rule) => rule.needsTime) ? counted : [],
   );
-  return needed.flat();
 }
 
-/** The opinion of all rules of `retention` on any of its `candidates`. `all`: every tag of the repository. */
+/** The opinion of all rules of `retention` on any of the candidates. `all`: every tag of the repository. */
 export function judge(
-  candidates: readonly Tag[],
+  selection: Selection,
   retention: Retention,
   all: readonly Tag[],
   now: number,
 ): (tag: Tag) => Opinion {
   const rules = rulesOf(retention, now, all);
-  const judges = new Map<Tag, (tag: Tag) => Opinion>();
-  const ordered = newestFirst(candidates, retention.sortBy, now);
-  for (const [name, group] of grouped(ordered, retention.groupBy)) {
-    const opinionOn = judgeGroup(rules(group), group, name);
-    for (const tag of group) judges.set(tag, opinionOn);
-  }
-  return (tag) => (judges.get(tag) as (tag: Tag) => Opinion)(tag);
+  const protectedTags = new Set(selection.protectedTags);
+  const isProtected = (tag: Tag) => protectedTags.has(tag);
+  const judges = groupsOf(selection, retention).map(({ name, candidates, counted, images }) => {
+    const isOrdered = counted === candidates && selection.order === retention.sortBy;
+    const ordered = isOrdered ? counted : newestFirst(counted, retention.sortBy, now);
+    return { candidates, opinionOn: judgeGroup(rules(images), ordered, isProtected, name) };
+  });
+  const [only] = judges;
+  if (only !== undefined && judges.length === 1) return only.opinionOn;
+  const opinions = new Map<Tag, Opinion>();
+  for (const { candidates, opinionOn } of judges) for (const tag of candidates) opinions.set(tag, opinionOn(tag));
+  return (tag) => opinions.get(tag) as Opinion;
 }
 
 /** The inputs of `retention` that are about none of `candidates`. */
@@ -47,7 +52,7 @@ export function idleInputs(candidates: readonly Tag[], retention: Retention, now
   const rules = rulesOf(
     retention,
     now,
-  )(candidates)
+  )(candidates.length)
     .filter((rule) => rule.concerns !== undefined && !candidates.some((tag) => rule.concerns?.(tag)))
     .map(({ input }) => input);
   const { groupBy } = retention;
@@ -56,27 +61,30 @@ export function idleInputs(candidates: readonly Tag[], retention: Retention, now
 }
 
 /** `name`: what reasons call the group. */
-function judgeGroup(rules: readonly Rule[], group: readonly Tag[], name: string | undefined): (tag: Tag) => Opinion {
+function judgeGroup(
+  rules: readonly Rule[],
+  counted: readonly Tag[],
+  isProtected: (tag: Tag) => boolean,
+  name: string | undefined,
+): (tag: Tag) => Opinion {
   const judges = rules.map((rule) => {
-    const opinionOn = rule.judge(group);
+    const opinionOn = rule.judge(counted, isProtected);
     return {
       input: rule.input,
       opinionOn: name === undefined ? opinionOn : within(name, opinionOn),
     };
   });
   return (tag) => {
-    let opinion: Opinion | undefined;
-    let timeless: string[] | undefined;
-    for (const { input, opinionOn } of judges) {
-      const given = opinionOn(tag);
-      if (given !== unknownTime) opinion = together(opinion, given);
-      else if (timeless === undefined) timeless = [input];
-      else timeless.push(input);
-    }
-    if (timeless === undefined) return opinion as Opinion;
-    const reasons = unknownTime.reasons.map((reason) => `${timeless.join(", ")}: ${reason}`);
-    return together(opinion, { ...unknownTime, reasons });
+    const given = judges.map(({ opinionOn }) => opinionOn(tag));
+    if (!given.includes(unknownTime)) return together(given);
+    const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input }) => input);
+    return together([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
   };
+}
+
+/** `unknownTime`, said once for all of `inputs`. */
+function inTheNameOf(inputs: readonly string[]): Opinion {
+  return { ...unknownTime, reasons: unknownTime.reasons.map((reason) => `${inputs.join(", ")}: ${reason}`) };
 }
 
 /** What `opinionOn` says, with the name of the group in every reason. Many tags share one opinion, which is named once. */
@@ -87,25 +95,29 @@ function within(group: string, opinionOn: (tag: Tag) => Opinion): (tag: Tag) => 
     if (given.isOfTagAlone) return given;
     const known = named.get(given);
     if (known !== undefined) return known;
-    const opinion = { ...given, reasons: given.reasons.map((reason) => inGroup(reason, group)) };
+    const opinion = { keeps: given.keeps, reasons: given.reasons.map((reason) => inGroup(reason, group)) };
     named.set(given, opinion);
     return opinion;
   };
 }
 
 /** What keeps wins; reasons of the same kind add up. */
-function together(one: Opinion | undefined, other: Opinion): Opinion {
-  if (one === undefined) return other;
-  if (one.keeps !== other.keeps) return one.keeps ? one : other;
-  return { keeps: one.keeps, reasons: [...one.reasons, ...other.reasons] };
+function together(opinions: readonly Opinion[]): Opinion {
+  const [first] = opinions;
+  if (first !== undefined && opinions.length === 1) return first;
+  const keeps = opinions.some((opinion) => opinion.keeps);
+  const said = opinions.filter((opinion) => opinion.keeps === keeps).map(({ reasons }) => reasons);
+  return { keeps, reasons: none.concat(...said) };
 }
 
-/** Makes the rules for the candidates of a group; what does not depend on these is made once. */
+const none: readonly string[] = [];
+
+/** Makes the rules for a group of so many images; what does not depend on these is made once. */
 function rulesOf(
   { keep, calendar, sortBy, ...others }: Retention,
   now: number,
   all: readonly Tag[] = [],
-): (candidates: readonly Tag[]) => readonly Rule[] {
+): (images: number) => readonly Rule[] {
   const common = [
     ...asked(others.keepWithin, (span) => keepWithin(span, now)),
     ...asked(others.keepSemver, keepSemver),
@@ -114,14 +126,11 @@ function rulesOf(
     ...asked(others.keepExistingBranches, keepExistingBranches),
   ];
   const periodsOf = calendar && calendarIn(calendar.timeZone);
-  return (candidates) => {
-    const images = new Set(candidates.map((tag) => tag.digest)).size;
-    return [
-      ...asked(keep, (count) => keepNewest(count, images, sortBy, now)),
-      ...common,
-      ...(calendar === undefined || periodsOf === undefined ? [] : keepCalendar(calendar, periodsOf, images, now)),
-    ];
-  };
+  return (images) => [
+    ...asked(keep, (count) => keepNewest(count, images, sortBy, now)),
+    ...common,
+    ...(calendar === undefined || periodsOf === undefined ? [] : keepCalendar(calendar, periodsOf, images, now)),
+  ];
 }
 
 /** The rule that `wish` asks for, if it was uttered. */

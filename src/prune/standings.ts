@@ -1,19 +1,14 @@
 /** Where each tag stands once the rules were asked, before need is weighed. */
-import { classify, type TagClass } from "./classify.ts";
+import { type Classified, classifier } from "./classify.ts";
 import type { Companionship } from "./graph.ts";
 import { short } from "./need.ts";
 import { newestFirst } from "./order.ts";
 import { commonOrder, type Policy, type Retention } from "./policy.ts";
 import type { Opinion } from "./rule.ts";
 import { judge } from "./rules.ts";
+import { selectionsIn } from "./selection.ts";
 import type { Snapshot, Tag } from "./snapshot.ts";
 import { ageRule } from "./untagged.ts";
-
-/** A tag and what it is. */
-export interface Classified {
-  readonly tag: Tag;
-  readonly is: TagClass;
-}
 
 /** A tag after the rules were asked; whether a companion goes is decided by its subject alone. */
 export interface Standing extends Classified {
@@ -38,14 +33,13 @@ export function standingsOf(
   policy: Policy,
   now: number,
 ): readonly Standing[] {
-  const classified = newestFirst(tags, commonOrder(policy), now).map((tag) => ({
-    tag,
-    is: classify(tag, manifests, policy),
-  }));
+  const order = commonOrder(policy);
+  const classify = classifier(manifests, policy);
+  const classified = newestFirst(tags, order, now).map((tag) => ({ tag, is: classify(tag) }));
   const opinions = new Map(
-    [...candidatesIn(classified)].map(([retention, candidates]) => [
+    [...selectionsIn(classified)].map(([retention, selection]) => [
       retention,
-      judge(candidates, retention, tags, now),
+      judge({ ...selection, order }, retention, tags, now),
     ]),
   );
   const age = ageRule(policy, now);
@@ -71,18 +65,6 @@ const unruled = ["no rule of `policy-file` selects it"];
 /** `reasons`, of which the first says whose they are, where there are several. */
 function inTheNameOf({ name }: Retention, reasons: readonly string[]): readonly string[] {
   return name === undefined ? reasons : reasons.map((reason, at) => (at === 0 ? `${name}: ${reason}` : reason));
-}
-
-/** The candidates among `tags`, in their order, by what decides about them. */
-export function candidatesIn(tags: readonly Classified[]): ReadonlyMap<Retention, readonly Tag[]> {
-  const found = new Map<Retention, Tag[]>();
-  for (const { tag, is } of tags) {
-    if (is.kind !== "candidate") continue;
-    const others = found.get(is.retention);
-    if (others) others.push(tag);
-    else found.set(is.retention, [tag]);
-  }
-  return found;
 }
 
 export function companionsIn(tags: readonly Classified[]): readonly Companionship[] {

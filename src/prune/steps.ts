@@ -14,6 +14,7 @@ export interface Outline {
   readonly tagsOn: ReadonlyMap<Digest, readonly TagDecision[]>;
   /** The digests to delete, parents first. */
   readonly order: readonly Digest[];
+  /** From what goes earlier to what goes later. */
   readonly graph: Graph;
   readonly snapshot: Snapshot;
   /** Tags by which others are judged: they go when everything else is gone, or the next run would judge otherwise. */
@@ -45,7 +46,15 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last 
   const goesAlone = ({ verdict, tag }: TagDecision) =>
     verdict === "untagged" || (verdict === "deleted" && (untagFirst || isAhead(tag)));
 
-  const alone = decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) === undefined);
+  const alone: TagDecision[] = [];
+  /** By their subjects. */
+  const companionsOf = new Map<Digest, TagDecision[]>();
+  for (const decision of decisions) {
+    if (!goesAlone(decision)) continue;
+    const subject = companionSubject(decision.tag);
+    if (subject === undefined) alone.push(decision);
+    else append(companionsOf, subject, decision);
+  }
   /** The tag that gives an image its rank goes last: cut before that, the next run dooms the others again. */
   const ranking = new Map<Digest, Tag>();
   for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
@@ -61,10 +70,6 @@ export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last 
     }
   };
 
-  const companionsOf = Map.groupBy(
-    decisions.filter((decision) => goesAlone(decision) && companionSubject(decision.tag) !== undefined),
-    ({ tag }) => companionSubject(tag) as Digest,
-  );
   const untagCompanionsOf = (subject: Digest, after: readonly number[]) => {
     for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
   };
@@ -110,8 +115,8 @@ function taken(lists: Map<Digest, number[]>, digest: Digest): readonly number[] 
   return list;
 }
 
-function append(lists: Map<Digest, number[]>, digest: Digest, index: number): void {
+function append<Item>(lists: Map<Digest, Item[]>, digest: Digest, item: Item): void {
   const list = lists.get(digest);
-  if (list) list.push(index);
-  else lists.set(digest, [index]);
+  if (list) list.push(item);
+  else lists.set(digest, [item]);
 }

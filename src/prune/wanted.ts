@@ -1,24 +1,25 @@
 /** What a decision needs to know, so that no adapter reads more. */
-import { classify } from "./classify.ts";
+import { classifier } from "./classify.ts";
 import { graphOf } from "./graph.ts";
-import { type Policy, policyFor, policyIn } from "./policy.ts";
+import { type Policy, policyIn } from "./policy.ts";
 import type { Wanted } from "./registry.ts";
 import { needTimes } from "./rules.ts";
-import { candidatesIn, companionsIn, standingsOf } from "./standings.ts";
+import { selectionsIn } from "./selection.ts";
+import { companionsIn, standingsOf } from "./standings.ts";
 import { untaggedOnTheirOwn } from "./untagged.ts";
 
 /** What `plan` will ask of the snapshot of `repository` under this policy. */
 export function wanted(whole: Policy, repository: string, now: number): Wanted {
-  const local = policyIn(whole, repository);
-  const untagged = local.deleteUntaggedAfter !== undefined;
+  const policy = policyIn(whole, repository);
+  const untagged = policy.deleteUntaggedAfter !== undefined;
   return {
     untagged,
     timesFor(tags, manifests) {
-      const policy = policyFor(local, repository, tags);
-      const classified = tags.map((tag) => ({ tag, is: classify(tag, manifests, policy) }));
+      const classify = classifier(manifests, policy);
+      const classified = tags.map((tag) => ({ tag, is: classify(tag) }));
       const orphans = untagged ? classified.filter(({ is }) => is.kind === "orphan").map(({ tag }) => tag) : [];
-      const timed = [...candidatesIn(classified)].flatMap(([retention, candidates]) =>
-        needTimes(candidates, retention, now),
+      const timed = [...selectionsIn(classified)].flatMap(([retention, selection]) =>
+        needTimes(selection, retention, now),
       );
       const digests = [...manifests.keys()];
       return {
@@ -29,7 +30,6 @@ export function wanted(whole: Policy, repository: string, now: number): Wanted {
       };
     },
     doomed(tags, manifests) {
-      const policy = policyFor(local, repository, tags);
       const standings = standingsOf({ tags, manifests }, policy, now);
       return new Set(standings.flatMap(({ tag, goes }) => (goes === true ? [tag.name] : [])));
     },

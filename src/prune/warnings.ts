@@ -41,12 +41,12 @@ function idleIn(all: readonly Plan[], retention: Retention, now: number): readon
   const where = name === undefined ? "" : `${name}: `;
   const plans = all.filter(({ snapshot }) => repositories === undefined || selects(repositories, snapshot.repository));
   if (plans.length === 0) return [`${where}\`repositories\` matches none that was read`];
-  const candidates = plans.flatMap((plan) => plan.candidates.get(retention) ?? []);
+  const candidates = plans.flatMap((plan) => plan.selections.get(retention)?.candidates ?? []);
   const isSelected = (tag: Tag) => selects(tagPattern, tag.name);
   if (candidates.length === 0) {
     if (!plans.some(({ tags }) => tags.some(({ tag }) => isSelected(tag))))
       return [`${where}\`tag-pattern\` matches no tag`];
-    if (plans.some((plan) => [...plan.candidates.values()].some((others) => others.some(isSelected))))
+    if (plans.some((plan) => [...plan.selections.values()].some(({ candidates }) => candidates.some(isSelected))))
       return [`${where}decides about no tag: earlier rules select all that it matches`];
   }
   return idleInputs(candidates, retention, now).map((input) => `${where}\`${input}\` matches no tag`);

@@ -75,6 +75,36 @@ function graphOf(manifests, digests, companionships) {
   return { dependants: (digest) => edges.get(digest) ?? none };
 }
 var none = [];
+function withSubjects(graph, manifests) {
+  return {
+    dependants(digest) {
+      const subject = manifests.get(digest)?.subject;
+      const others = graph.dependants(digest);
+      return subject !== void 0 && manifests.has(subject) ? [...others, subject] : others;
+    }
+  };
+}
+function laterSubjects(graph, manifests) {
+  const known = /* @__PURE__ */ new Map();
+  const takerOf = (digest) => {
+    const path = /* @__PURE__ */ new Set();
+    let at = digest;
+    for (let next = at; next !== void 0 && manifests.has(next) && !path.has(next); ) {
+      at = known.get(next) ?? next;
+      path.add(next);
+      next = manifests.get(at)?.subject;
+    }
+    for (const each of path) known.set(each, at);
+    return at;
+  };
+  return {
+    dependants: (digest) => graph.dependants(digest).map(takerOf).filter((taker) => taker !== digest)
+  };
+}
+function together(one, other) {
+  return { dependants: (digest) => [...one.dependants(digest), ...other.dependants(digest)] };
+}
+var edgeless = { dependants: () => none };
 function reach(graph, starts) {
   const reached = /* @__PURE__ */ new Map();
   const open = [];
@@ -92,39 +122,43 @@ function reach(graph, starts) {
   }
   return reached;
 }
-function parentsFirst(graph, members) {
-  const inside = new Set(members);
-  const seen = /* @__PURE__ */ new Set();
+function parentsFirst(graph, members, wishes = edgeless) {
+  const waiting = new Set(members);
   const finished = [];
-  const entered = (digest) => ({ digest, dependants: graph.dependants(digest), next: 0 });
-  for (const start of inside) {
-    if (seen.has(start)) continue;
-    seen.add(start);
-    const path = [entered(start)];
-    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
-      const dependant = top.dependants[top.next++];
-      if (dependant === void 0) {
-        finished.push(top.digest);
-        path.pop();
-      } else if (inside.has(dependant) && !seen.has(dependant)) {
-        seen.add(dependant);
-        path.push(entered(dependant));
-      }
+  const parents = edgesInto(waiting, graph);
+  const wishing = edgesInto(waiting, wishes);
+  const open = [];
+  const finish = (start, isFree) => {
+    open.push(start);
+    for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
+      if (!waiting.delete(digest)) continue;
+      finished.push(digest);
+      for (const next of graph.dependants(digest)) if (countDown(parents, next) && isFree(next)) open.push(next);
+      for (const next of wishes.dependants(digest)) if (countDown(wishing, next) && isFree(next)) open.push(next);
     }
+  };
+  const hasNoParent = (digest) => !parents.get(digest);
+  const isUnbound = (digest) => hasNoParent(digest) && !wishing.get(digest);
+  for (const digest of waiting) if (isUnbound(digest)) finish(digest, isUnbound);
+  for (const digest of waiting) if (hasNoParent(digest)) finish(digest, hasNoParent);
+  for (const digest of waiting) finish(digest, hasNoParent);
+  return finished;
+}
+function edgesInto(members, graph) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const digest of members) {
+    for (const next of graph.dependants(digest)) if (members.has(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
   }
-  return finished.reverse();
+  return counts;
+}
+function countDown(counts, digest) {
+  const count = counts.get(digest);
+  if (count === void 0) return false;
+  counts.set(digest, count - 1);
+  return true;
 }
 
 // src/prune/need.ts
-function withSubjects(graph, manifests) {
-  return {
-    dependants(digest) {
-      const subject = manifests.get(digest)?.subject;
-      const others = graph.dependants(digest);
-      return subject !== void 0 && manifests.has(subject) ? [...others, subject] : others;
-    }
-  };
-}
 function weigh({ graph, sweep }, digests, roots, doomed) {
   const rooted = reach(graph, roots.keys());
   const sweepable = reach(sweep, doomed);
@@ -488,9 +522,11 @@ export {
   companionSubject,
   isCutCompanion,
   graphOf,
+  withSubjects,
+  laterSubjects,
+  together,
   reach,
   parentsFirst,
-  withSubjects,
   weigh,
   short,
   pMap,

@@ -13,7 +13,7 @@ import {
   isReference,
   isRepositoryName,
   isTagName
-} from "./chunk-FHTLC5LK.js";
+} from "./chunk-YXRDPYU3.js";
 import {
   isLinkLocal,
   isLoopback,

@@ -6,7 +6,7 @@ import {
   digestOf,
   readManifest,
   resolve
-} from "./chunk-Z3CIH75S.js";
+} from "./chunk-USRBPRSY.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
@@ -21,7 +21,7 @@ import {
   remove,
   short,
   unlisted
-} from "./chunk-FHTLC5LK.js";
+} from "./chunk-YXRDPYU3.js";
 import {
   createGithubApi,
   createLimits,

@@ -22,7 +22,7 @@ import {
   remove,
   short,
   unlisted
-} from "./chunk-FHTLC5LK.js";
+} from "./chunk-YXRDPYU3.js";
 import {
   AuthError,
   ChangedError,
