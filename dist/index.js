@@ -15582,7 +15582,7 @@ function problemsOf({ facts, result }) {
     {
       severity: "error",
       title: "Refused: nothing was deleted there",
-      advice: "Open the repositories below: what was to go is marked \u201Crefused by a guard\u201D. If that is meant, change the input that the message names; if not, change the patterns or the keep rules.",
+      advice: "What was to go is marked \u201Crefused by a guard\u201D in the repositories below. If that is meant, do what the message says; if not, change the patterns or the keep rules.",
       findings: gather(repositories, refusal2)
     },
     {

@@ -21,7 +21,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
     "Refused: nothing was deleted there",
     "48 refused by a guard",
     "more than max-deletions: 20% allows; raise it if that is meant",
-    "What to do: Open the repositories below",
+    "What to do: What was to go is marked “refused by a guard”",
   ],
   "half-failed": [
     "Failed in part",

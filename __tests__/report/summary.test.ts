@@ -81,7 +81,7 @@ describe("the summary of a run with trouble", () => {
     const summary = page(runOf([prunedRepository("a", 1), refused]));
     expect(summary).toMatch(/^## ❌ Failed in part\n/);
     expect(summary).toContain(
-      "> **Refused: nothing was deleted there**\n>\n> - `b`: no tag would stay; set `allow-empty: true`\n>\n> **What to do:** Open",
+      "> **Refused: nothing was deleted there**\n>\n> - `b`: no tag would stay; set `allow-empty: true`\n>\n> **What to do:** What was to go",
     );
   });
 

@@ -36,7 +36,7 @@ export function problemsOf({ facts, result }: Run): readonly Problem[] {
       severity: "error",
       title: "Refused: nothing was deleted there",
       advice:
-        "Open the repositories below: what was to go is marked “refused by a guard”. If that is meant, change the input that the message names; if not, change the patterns or the keep rules.",
+        "What was to go is marked “refused by a guard” in the repositories below. If that is meant, do what the message says; if not, change the patterns or the keep rules.",
       findings: gather(repositories, refusal),
     },
     {
