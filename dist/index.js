@@ -12839,7 +12839,35 @@ async function apply(steps, deleter, applying) {
   for (const wave of waves(steps)) {
     await Promise.all(wave.map((index) => applying.limits[steps[index].kind](attempt, index)));
   }
-  return { steps: outcomes, ended };
+  return { steps: deleter.powers.takesReferrers ? withTakenAlong(steps, outcomes) : outcomes, ended };
+}
+function withTakenAlong(steps, outcomes) {
+  const deletes = /* @__PURE__ */ new Map();
+  for (const [index, step] of steps.entries())
+    if (step.kind === "delete") deletes.set(step.manifest.digest, { index, subject: step.manifest.subject });
+  const known = /* @__PURE__ */ new Map();
+  function wentAlong(digest) {
+    const way = [];
+    let went = false;
+    for (let at = digest; at !== void 0 && !went; ) {
+      const before = known.get(at);
+      if (before !== void 0) {
+        went = before;
+        break;
+      }
+      known.set(at, false);
+      way.push(at);
+      at = deletes.get(at)?.subject;
+      went = at !== void 0 && outcomes[deletes.get(at)?.index ?? -1]?.status === "done";
+    }
+    for (const one of way) known.set(one, went);
+    return went;
+  }
+  return outcomes.map((outcome2, index) => {
+    const step = steps[index];
+    const digest = step.kind === "delete" ? step.manifest.digest : step.tag.digest;
+    return outcome2.status === "remaining" && wentAlong(digest) ? { status: "done" } : outcome2;
+  });
 }
 function waves(steps) {
   return Map.groupBy(steps.keys(), (index) => steps[index].wave).values();

@@ -6,7 +6,16 @@ import { plan } from "../../src/prune/plan.ts";
 import type { StopReason } from "../../src/prune/result.ts";
 import type { Powers } from "../../src/prune/snapshot.ts";
 import { type Call, type Hook, memoryRegistry, refusing, type Store } from "../support/memory-registry.ts";
-import { digestOf, now, policy, readable, state, untagging, untaggingFirst } from "../support/state.ts";
+import {
+  digestOf,
+  now,
+  policy,
+  readable,
+  state,
+  takingReferrers,
+  untagging,
+  untaggingFirst,
+} from "../support/state.ts";
 
 interface Scene {
   readonly given: string;
@@ -55,6 +64,16 @@ describe("a step", () => {
     expect(statuses).toEqual({ a: "done", b: "done", c: "done" });
     expect(store.tags.size + store.manifests.size).toBe(0);
     expect(tried).toBe(3);
+  });
+
+  it("is done without a turn of its own when the registry took its image along with the subject", async () => {
+    const given = "v1=z 9d, v2=s 9d, s>z, t>s";
+    const stopped = (calls: readonly Call[]) => (calls.some(on("z")) ? ("time budget" as const) : undefined);
+    const { statuses, store } = await applied({ given, powers: takingReferrers, stopped });
+    expect(statuses).toEqual({ z: "done", s: "done", t: "done" });
+    expect(store.manifests.size + store.tags.size).toBe(0);
+    const others = await applied({ given, stopped });
+    expect(others.statuses).toMatchObject({ z: "done", s: "remaining", t: "remaining" });
   });
 
   it("is already gone when somebody else was faster, which is no failure", async () => {

@@ -4,6 +4,7 @@ import type { Step } from "./decision.ts";
 import { AuthError, ChangedError, messageOf, type Refusal, RegistryError } from "./errors.ts";
 import type { Deleter } from "./registry.ts";
 import type { StopReason } from "./result.ts";
+import type { Digest } from "./snapshot.ts";
 
 /**
  * What became of a step. `already-gone` is success, counted apart; `kept`: the registry protects it or still needs it;
@@ -80,7 +81,39 @@ export async function apply(steps: readonly Step[], deleter: Deleter, applying: 
   for (const wave of waves(steps)) {
     await Promise.all(wave.map((index) => applying.limits[(steps[index] as Step).kind](attempt, index)));
   }
-  return { steps: outcomes, ended };
+  return { steps: deleter.powers.takesReferrers ? withTakenAlong(steps, outcomes) : outcomes, ended };
+}
+
+/** `outcomes`, of which those are done that had no turn any more, but whose image the registry took along with its subject. */
+function withTakenAlong(steps: readonly Step[], outcomes: readonly StepOutcome[]): readonly StepOutcome[] {
+  const deletes = new Map<Digest, { readonly index: number; readonly subject?: Digest | undefined }>();
+  for (const [index, step] of steps.entries())
+    if (step.kind === "delete") deletes.set(step.manifest.digest, { index, subject: step.manifest.subject });
+  const known = new Map<Digest, boolean>();
+  /** Whether a subject of `digest`, at whatever remove, is gone. */
+  function wentAlong(digest: Digest): boolean {
+    const way: Digest[] = [];
+    let went = false;
+    for (let at: Digest | undefined = digest; at !== undefined && !went; ) {
+      const before = known.get(at);
+      if (before !== undefined) {
+        went = before;
+        break;
+      }
+      // Nothing can be its own subject, whatever a registry says.
+      known.set(at, false);
+      way.push(at);
+      at = deletes.get(at)?.subject;
+      went = at !== undefined && outcomes[deletes.get(at)?.index ?? -1]?.status === "done";
+    }
+    for (const one of way) known.set(one, went);
+    return went;
+  }
+  return outcomes.map((outcome, index) => {
+    const step = steps[index] as Step;
+    const digest = step.kind === "delete" ? step.manifest.digest : step.tag.digest;
+    return outcome.status === "remaining" && wentAlong(digest) ? { status: "done" } : outcome;
+  });
 }
 
 /** The indexes of the steps, wave by wave: each wave begins after the one before has begun. */
