@@ -13327,12 +13327,23 @@ function judgeGroup(rules, counted, isProtected, name) {
       opinionOn: name === void 0 ? opinionOn2 : within(name, opinionOn2)
     };
   });
+  const given = [];
+  let said;
   return (tag) => {
-    const given = judges.map(({ opinionOn: opinionOn2 }) => opinionOn2(tag));
-    if (!given.includes(unknownTime)) return together2(given);
-    const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input: input4 }) => input4);
-    return together2([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
+    for (let at = 0; at < judges.length; at++) {
+      const opinion = judges[at].opinionOn(tag);
+      if (given[at] === opinion) continue;
+      given[at] = opinion;
+      said = void 0;
+    }
+    said ??= summed(judges, given);
+    return said;
   };
+}
+function summed(judges, given) {
+  if (!given.includes(unknownTime)) return together2(given);
+  const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input: input4 }) => input4);
+  return together2([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
 }
 function inTheNameOf(inputs) {
   return { ...unknownTime, reasons: unknownTime.reasons.map((reason2) => `${inputs.join(", ")}: ${reason2}`) };

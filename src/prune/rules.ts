@@ -60,6 +60,11 @@ export function idleInputs(candidates: readonly Tag[], retention: Retention, now
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
 
+interface Judge {
+  readonly input: string;
+  readonly opinionOn: (tag: Tag) => Opinion;
+}
+
 /** `name`: what reasons call the group. */
 function judgeGroup(
   rules: readonly Rule[],
@@ -67,19 +72,33 @@ function judgeGroup(
   isProtected: (tag: Tag) => boolean,
   name: string | undefined,
 ): (tag: Tag) => Opinion {
-  const judges = rules.map((rule) => {
+  const judges = rules.map((rule): Judge => {
     const opinionOn = rule.judge(counted, isProtected);
     return {
       input: rule.input,
       opinionOn: name === undefined ? opinionOn : within(name, opinionOn),
     };
   });
+  // Neighbours mostly fare alike: what was said of the one before is then said again, and is no new object.
+  const given: Opinion[] = [];
+  let said: Opinion | undefined;
   return (tag) => {
-    const given = judges.map(({ opinionOn }) => opinionOn(tag));
-    if (!given.includes(unknownTime)) return together(given);
-    const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input }) => input);
-    return together([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
+    for (let at = 0; at < judges.length; at++) {
+      const opinion = (judges[at] as Judge).opinionOn(tag);
+      if (given[at] === opinion) continue;
+      given[at] = opinion;
+      said = undefined;
+    }
+    said ??= summed(judges, given);
+    return said;
   };
+}
+
+/** What `judges` have `given`, as one. That a time is unknown is said once. */
+function summed(judges: readonly { readonly input: string }[], given: readonly Opinion[]): Opinion {
+  if (!given.includes(unknownTime)) return together(given);
+  const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input }) => input);
+  return together([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
 }
 
 /** `unknownTime`, said once for all of `inputs`. */
