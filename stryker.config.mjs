@@ -12,7 +12,13 @@
  *   `order`: what is in the middle of a name is no version for `semver` either);
  * - comparisons of what is never equal, or need not be told apart (`order`, `warnings`), and `undefined` for false or for
  *   a count that begins anew anyway (`rules`, `apply`);
- * - the platform of globs, where the tests run on the same (`pattern`).
+ * - the platform of globs, where the tests run on the same (`pattern`);
+ * - what is only remembered so as not to be computed or made twice, and sums of one (`calendar`, `keep-calendar`, `rules`,
+ *   `selection`);
+ * - kinds that the types tell apart where the fields do as well (`classify`, `selection`, `standings`), and sets that also
+ *   hold what nobody looks for in them (`answers`, `keep-prereleases`);
+ * - which of two true reasons of a kept image is told, and whether its group is named (`keep-calendar`, `keep-versions`,
+ *   `named-after`).
  *
  * Anything else is a test that is missing. Never accept one that deletes more, in another order, or tells it differently.
  */
