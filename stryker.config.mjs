@@ -1,6 +1,6 @@
 /**
- * Mutation tests of the engine: each mutant is the engine with one change, and a test must fail for it. Not a part of CI: a
- * whole run takes a quarter of an hour on two idle cores. The next one only looks at what has changed since
+ * Mutation tests of the engine: each mutant is the engine with one change, and a test must fail for it. Not a part of CI: on
+ * two cores a whole run takes most of an hour. The next one only looks at what has changed since
  * (`coverage/mutation.json`), which misses tests that are new for a constant: `npm run test:mutation -- --force` says how
  * things are.
  *
