@@ -76,6 +76,18 @@ describe("a step", () => {
     expect(others.statuses).toMatchObject({ z: "done", s: "remaining", t: "remaining" });
   });
 
+  it("is still to do where its subject is still there", async () => {
+    const { statuses, store } = await applied({
+      given: "v1=z 9d, s>z, t>s, v3=a 9d, b>a, c>b",
+      powers: takingReferrers,
+      stopped: (calls) => (calls.some((call) => on("z")(call) || on("a")(call)) ? "time budget" : undefined),
+    });
+    const { a, b, c, s, t, z } = statuses;
+    expect([a, z].sort()).toEqual(["done", "remaining"]);
+    expect([b, c, s, t]).toEqual([a, a, z, z]);
+    expect(store.manifests.size).toBe(3);
+  });
+
   it("is already gone when somebody else was faster, which is no failure", async () => {
     const { statuses, messages } = await applied({ given: one, before: refusing("gone", on("b")) });
     expect(statuses).toEqual({ a: "done", b: "already-gone", c: "done" });
