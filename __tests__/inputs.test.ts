@@ -502,6 +502,7 @@ describe("what is refused, and how it is said", () => {
       { "dry-run": value },
       `dry-run: "${value}" is neither true nor false. Did you mean true?`,
     ]),
+    [{ "sort-by": "constructor" }, 'sort-by: "constructor" is not one of time, semver, name.'],
     [{ verify: "0" }, 'verify: "0" is neither true nor false. Did you mean false?'],
     [{ "allow-empty": "no" }, 'allow-empty: "no" is neither true nor false. Did you mean false?'],
     [{ "allow-empty": "never" }, 'allow-empty: "never" is neither true nor false.'],

@@ -12092,7 +12092,7 @@ function choice(accepted2, others = {}) {
     const found = accepted2.find((value) => value === text);
     if (found !== void 0) return found;
     const name = text.toLowerCase();
-    const said = others[name] ?? nearest(name, accepted2);
+    const said = Object.hasOwn(others, name) ? others[name] : nearest(name, accepted2);
     throw new Mistake(`${quote(text)} is not one of ${accepted2.join(", ")}.${meant(said)}`);
   };
 }

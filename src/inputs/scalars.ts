@@ -148,7 +148,7 @@ export function choice<const T extends string>(
     const found = accepted.find((value) => value === text);
     if (found !== undefined) return found;
     const name = text.toLowerCase();
-    const said = others[name] ?? nearest(name, accepted);
+    const said = Object.hasOwn(others, name) ? others[name] : nearest(name, accepted);
     throw new Mistake(`${quote(text)} is not one of ${accepted.join(", ")}.${meant(said)}`);
   };
 }

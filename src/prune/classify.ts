@@ -6,8 +6,9 @@ import { tagReferences } from "./reference.ts";
 import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
 
 /**
- * `protected`: stays before every other rule, and `retention` would decide otherwise; `leftover`: goes before every other rule; `companion`: follows `subject`;
- * `orphan`: a companion whose subject does not exist; `outside`: nothing selects it; `candidate`: `retention` decides.
+ * `protected`: stays before every other rule, and `retention` would decide otherwise; `leftover`: goes before every other
+ * rule; `companion`: follows `subject`; `orphan`: a companion whose subject does not exist; `outside`: nothing selects it;
+ * `candidate`: `retention` decides.
  */
 export type TagClass =
   | { readonly kind: "protected"; readonly reasons: readonly string[]; readonly retention?: Retention | undefined }
