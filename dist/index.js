@@ -15,7 +15,7 @@ import {
   pLimit,
   readManifest,
   resolve
-} from "./chunks/chunk-USRBPRSY.js";
+} from "./chunks/chunk-CIOGUDGM.js";
 import {
   catalogAdvice,
   checked,
@@ -34,8 +34,10 @@ import {
   keptFresh,
   laterSubjects,
   moved,
+  nodesIn,
   pMap,
   parentsFirst,
+  perNode,
   reach,
   remove,
   short,
@@ -43,7 +45,7 @@ import {
   unlisted,
   weigh,
   withSubjects
-} from "./chunks/chunk-YXRDPYU3.js";
+} from "./chunks/chunk-Z6I5JNT3.js";
 import {
   branchesNamed,
   lettersIn
@@ -11090,9 +11092,8 @@ function parseGroupBy(source) {
     }
   };
 }
-function grouped(candidates, groupBy) {
-  if (groupBy === void 0) return /* @__PURE__ */ new Map([[void 0, candidates]]);
-  return Map.groupBy(candidates, ({ name }) => groupBy.of(name) ?? unmatched);
+function groupNames(tags, groupBy) {
+  return tags.map(({ name }) => groupBy === void 0 ? void 0 : groupBy.of(name) ?? unmatched);
 }
 var unmatched = "no group";
 function inGroup(reason2, group2) {
@@ -11865,10 +11866,13 @@ function newestFirst(tags, sortBy, now) {
   }
 }
 function sortedBy(tags, keyOf, compare) {
-  return tags.map((tag) => ({ tag, key: keyOf(tag) })).sort((a, b) => {
-    const difference = a.key === void 0 || b.key === void 0 ? Number(a.key === void 0) - Number(b.key === void 0) : compare(a.key, b.key);
-    return difference || compareNames(b.tag.name, a.tag.name);
-  }).map(({ tag }) => tag);
+  const keys = tags.map(keyOf);
+  return [...tags.keys()].sort((a, b) => {
+    const keyA = keys[a];
+    const keyB = keys[b];
+    const difference = keyA === void 0 || keyB === void 0 ? Number(keyA === void 0) - Number(keyB === void 0) : compare(keyA, keyB);
+    return difference || compareNames(tags[b].name, tags[a].name);
+  }).map((at) => tags[at]);
 }
 
 // src/prune/rule.ts
@@ -11908,11 +11912,22 @@ function keepCalendar({ counts }, periodsOf, images, now) {
   });
 }
 function timelineIn(counted, periodsOf, now) {
-  const timed = newestFirst(counted, "time", now).flatMap((tag) => {
+  const madeIn = (tag) => {
     const at = trustedTime(tag.time, now);
-    return at === void 0 ? [] : [{ tag, made: periodsOf(at) }];
+    return at === void 0 ? void 0 : periodsOf(at);
+  };
+  const timed = newestFirst(counted, "time", now).flatMap((tag) => {
+    const made = madeIn(tag);
+    return made === void 0 ? [] : [{ tag, made }];
   });
-  return { newestFirst: timed, madeIn: new Map(timed.map(({ tag, made }) => [tag, made])) };
+  let last;
+  return {
+    newestFirst: timed,
+    madeIn(tag) {
+      if (last?.tag !== tag) last = { tag, made: madeIn(tag) };
+      return last.made;
+    }
+  };
 }
 function keepEvery(period, count3, { newestFirst: timed, madeIn }) {
   const rule2 = ruleName(period, count3);
@@ -11935,7 +11950,7 @@ function keepEvery(period, count3, { newestFirst: timed, madeIn }) {
     last = made;
   }
   return (tag) => {
-    const made = madeIn.get(tag);
+    const made = madeIn(tag);
     if (made === void 0) return unknownTime;
     return byTag.get(tag) ?? byImage.get(tag.digest) ?? (covered.has(made[period]) ? notNewest : past);
   };
@@ -12938,22 +12953,21 @@ function keepVersions({ input: input4, counts, rank, notCounted, noVersion: noVe
       return found !== null && counts(found);
     },
     judge(counted, isProtected) {
-      const distinct = /* @__PURE__ */ new Map();
+      const versions2 = [];
       for (const tag of counted) {
         const found = version(tag);
-        if (found !== null && counts(found) && !isProtected(tag)) distinct.set(found.version, found);
+        if (found !== null && counts(found)) versions2.push({ tag, found });
       }
+      const distinct = /* @__PURE__ */ new Map();
+      for (const { tag, found } of versions2) if (!isProtected(tag)) distinct.set(found.version, found);
       const newest2 = [...distinct.values()].sort((a, b) => b.compare(a));
       const ranked = rank(newest2);
       const opinions = new Map(newest2.map((found, at) => [found.version, ranked[at]]));
       const opinionOn2 = (found) => opinions.get(found.version) ?? uncounted;
       const onImage = /* @__PURE__ */ new Map();
-      for (const tag of counted) {
+      for (const { tag, found } of versions2) {
         const { name, digest } = tag;
-        const found = version(tag);
-        if (found === null) continue;
-        const stays = isProtected(tag) ? counts(found) : opinionOn2(found).keeps;
-        if (stays && !onImage.has(digest))
+        if ((isProtected(tag) || opinionOn2(found).keeps) && !onImage.has(digest))
           onImage.set(digest, { keeps: true, reasons: [`${input4}: on the image of ${name}`], isOfTagAlone: true });
       }
       return (tag) => {
@@ -13096,8 +13110,10 @@ function selectionsIn(tags) {
   return found;
 }
 function groupsOf({ candidates, protectedTags }, { groupBy }) {
-  const alsoThere = grouped(protectedTags, groupBy);
-  return [...grouped(candidates, groupBy)].map(([name, members]) => {
+  const byGroup = (tags, names) => Map.groupBy(tags, (_, at) => names[at]);
+  const nameOf2 = groupNames(candidates, groupBy);
+  const alsoThere = byGroup(protectedTags, groupNames(protectedTags, groupBy));
+  const groups = [...byGroup(candidates, nameOf2)].map(([name, members]) => {
     const images = new Set(members.map((tag) => tag.digest));
     const onImages = (alsoThere.get(name) ?? []).filter((tag) => images.has(tag.digest));
     return {
@@ -13107,6 +13123,7 @@ function groupsOf({ candidates, protectedTags }, { groupBy }) {
       images: images.size
     };
   });
+  return { groups, nameOf: nameOf2 };
 }
 
 // src/prune/classify.ts
@@ -13202,17 +13219,16 @@ function keepNewest(count3, images, sortBy, now) {
     input: input4,
     needsTime: sortBy === "time",
     judge(counted) {
-      const kept = /* @__PURE__ */ new Map();
-      const ranked = /* @__PURE__ */ new Set();
+      const past = { keeps: false, reasons: [`keep: not among the newest ${count3} of ${images} images`] };
+      const ranked = /* @__PURE__ */ new Map();
       for (const tag of counted) {
         if (unranked(tag) || ranked.has(tag.digest)) continue;
-        ranked.add(tag.digest);
-        if (ranked.size <= count3) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count3}`] });
+        const rank = ranked.size + 1;
+        ranked.set(tag.digest, rank <= count3 ? { keeps: true, reasons: [`keep ${rank} of ${count3}`] } : past);
       }
-      const past = { keeps: false, reasons: [`keep: not among the newest ${count3} of ${images} images`] };
       return (tag) => {
         if (sortBy === "time" && unranked(tag)) return unknownTime;
-        return ranked.has(tag.digest) ? kept.get(tag.digest) ?? past : noVersion;
+        return ranked.get(tag.digest) ?? noVersion;
       };
     }
   };
@@ -13291,7 +13307,7 @@ function keepWithin(span, now) {
 // src/prune/rules.ts
 function needTimes(selection, retention, now) {
   const rules = rulesOf(retention, now);
-  return groupsOf(selection, retention).flatMap(
+  return groupsOf(selection, retention).groups.flatMap(
     ({ counted, images }) => rules(images).some((rule2) => rule2.needsTime) ? counted : []
   );
 }
@@ -13299,16 +13315,15 @@ function judge(selection, retention, all, now) {
   const rules = rulesOf(retention, now, all);
   const protectedTags = new Set(selection.protectedTags);
   const isProtected = (tag) => protectedTags.has(tag);
-  const judges = groupsOf(selection, retention).map(({ name, candidates, counted, images }) => {
-    const isOrdered = counted === candidates && selection.order === retention.sortBy;
-    const ordered = isOrdered ? counted : newestFirst(counted, retention.sortBy, now);
-    return { candidates, opinionOn: judgeGroup(rules(images), ordered, isProtected, name) };
-  });
-  const [only] = judges;
-  if (only !== void 0 && judges.length === 1) return only.opinionOn;
-  const opinions = /* @__PURE__ */ new Map();
-  for (const { candidates, opinionOn: opinionOn2 } of judges) for (const tag of candidates) opinions.set(tag, opinionOn2(tag));
-  return (tag) => opinions.get(tag);
+  const { groups, nameOf: nameOf2 } = groupsOf(selection, retention);
+  const judges = new Map(
+    groups.map(({ name, candidates, counted, images }) => {
+      const isOrdered = counted === candidates && selection.order === retention.sortBy;
+      const ordered = isOrdered ? counted : newestFirst(counted, retention.sortBy, now);
+      return [name, judgeGroup(rules(images), ordered, isProtected, name)];
+    })
+  );
+  return selection.candidates.map((tag, at) => judges.get(nameOf2[at])(tag));
 }
 function idleInputs(candidates, retention, now) {
   const rules = rulesOf(
@@ -13320,54 +13335,43 @@ function idleInputs(candidates, retention, now) {
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
 function judgeGroup(rules, counted, isProtected, name) {
-  const judges = rules.map((rule2) => {
-    const opinionOn2 = rule2.judge(counted, isProtected);
-    return {
-      input: rule2.input,
-      opinionOn: name === void 0 ? opinionOn2 : within(name, opinionOn2)
-    };
-  });
+  const inputs = rules.map(({ input: input4 }) => input4);
+  const judges = rules.map((rule2) => rule2.judge(counted, isProtected));
+  const reasonsOf = reasonsIn(name);
   const given = [];
   let said;
   return (tag) => {
     for (let at = 0; at < judges.length; at++) {
-      const opinion = judges[at].opinionOn(tag);
+      const opinion = judges[at](tag);
       if (given[at] === opinion) continue;
       given[at] = opinion;
       said = void 0;
     }
-    said ??= summed(judges, given);
+    said ??= summed(inputs, given, reasonsOf);
     return said;
   };
 }
-function summed(judges, given) {
-  if (!given.includes(unknownTime)) return together2(given);
-  const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input: input4 }) => input4);
-  return together2([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
+function summed(inputs, given, reasonsOf) {
+  const keeps = given.some((opinion) => opinion.keeps);
+  const reasons = [];
+  const timeless = [];
+  given.forEach((opinion, at) => {
+    if (opinion === unknownTime) timeless.push(inputs[at]);
+    else if (opinion.keeps === keeps) reasons.push(...reasonsOf(opinion));
+  });
+  if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join(", ")}`);
+  return { keeps, reasons };
 }
-function inTheNameOf(inputs) {
-  return { ...unknownTime, reasons: unknownTime.reasons.map((reason2) => `${inputs.join(", ")}: ${reason2}`) };
-}
-function within(group2, opinionOn2) {
+function reasonsIn(group2) {
+  if (group2 === void 0) return ({ reasons }) => reasons;
   const named = /* @__PURE__ */ new Map();
-  return (tag) => {
-    const given = opinionOn2(tag);
-    if (given.isOfTagAlone) return given;
-    const known = named.get(given);
-    if (known !== void 0) return known;
-    const opinion = { keeps: given.keeps, reasons: given.reasons.map((reason2) => inGroup(reason2, group2)) };
-    named.set(given, opinion);
-    return opinion;
+  return (opinion) => {
+    if (opinion.isOfTagAlone) return opinion.reasons;
+    const reasons = named.get(opinion) ?? opinion.reasons.map((reason2) => inGroup(reason2, group2));
+    named.set(opinion, reasons);
+    return reasons;
   };
 }
-function together2(opinions) {
-  const [first] = opinions;
-  if (first !== void 0 && opinions.length === 1) return first;
-  const keeps = opinions.some((opinion) => opinion.keeps);
-  const said = opinions.filter((opinion) => opinion.keeps === keeps).map(({ reasons }) => reasons);
-  return { keeps, reasons: none.concat(...said) };
-}
-var none = [];
 function rulesOf({ keep, calendar, sortBy, ...others }, now, all = []) {
   const common2 = [
     ...asked(others.keepWithin, (span) => keepWithin(span, now)),
@@ -13388,10 +13392,14 @@ function asked(wish, make) {
 }
 
 // src/prune/untagged.ts
-function untaggedOnTheirOwn(tags, digests, graph) {
-  const led = new Set(tags.map((tag) => tag.digest));
-  for (const digest of digests) for (const dependant of graph.dependants(digest)) led.add(dependant);
-  return new Set(digests.filter((digest) => !led.has(digest)));
+function untaggedOnTheirOwn(tags, { manifests, nodeOf }, graph) {
+  const isLed = perNode(graph, false);
+  const lead = (node) => {
+    if (node !== void 0) isLed[node] = true;
+  };
+  for (const tag of tags) lead(nodeOf(tag.digest));
+  for (const node of manifests.keys()) graph.dependants(node).forEach(lead);
+  return new Set(manifests.filter((_, node) => !isLed[node]));
 }
 function ageRule({ deleteUntaggedAfter }, now) {
   if (deleteUntaggedAfter === void 0) {
@@ -13423,28 +13431,28 @@ function standingsOf({ tags, manifests }, policy, now) {
   const opinions = new Map(
     [...selectionsIn(classified)].map(([retention, selection]) => [
       retention,
-      judge({ ...selection, order }, retention, tags, now)
+      judge({ ...selection, order }, retention, tags, now).values()
     ])
   );
   const age = ageRule(policy, now);
   const unselected = policy.retentions.some(({ name }) => name === void 0) ? outside2 : unruled;
   return classified.map(({ tag, is }) => {
-    if (is.kind === "companion") return { tag, is, reasons: none2 };
+    if (is.kind === "companion") return { tag, is, reasons: none };
     if (is.kind === "protected") return { tag, is, goes: false, reasons: is.reasons };
     if (is.kind === "outside") return { tag, is, goes: false, reasons: unselected };
     if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
     if (is.kind === "candidate") {
-      const { keeps, reasons } = opinions.get(is.retention)(tag);
-      return { tag, is, goes: !keeps, reasons: inTheNameOf2(is.retention, reasons) };
+      const { keeps, reasons } = opinions.get(is.retention).next().value;
+      return { tag, is, goes: !keeps, reasons: inTheNameOf(is.retention, reasons) };
     }
     const { goes, reason: reason2 } = age(tag);
     return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason2] };
   });
 }
-var none2 = [];
+var none = [];
 var outside2 = ["outside `tag-pattern`"];
 var unruled = ["no rule of `policy-file` selects it"];
-function inTheNameOf2({ name }, reasons) {
+function inTheNameOf({ name }, reasons) {
   return name === void 0 ? reasons : reasons.map((reason2, at) => at === 0 ? `${name}: ${reason2}` : reason2);
 }
 function companionsIn(tags) {
@@ -13454,87 +13462,91 @@ function companionsIn(tags) {
 }
 
 // src/prune/steps.ts
-function stepsOf({ tags: decisions2, tagsOn, order, graph, snapshot, last }) {
+function stepsOf({ tags, tagged, tagsOn, order, graph, nodes, powers: powers2, last }) {
   const steps = [];
-  const { untag: canUntag2, untagFirst } = snapshot.powers;
-  const onLast = new Set([...last].map((tag) => tag.digest));
-  const lastDigests = reach(graph, onLast);
-  const removals = /* @__PURE__ */ new Map();
-  const waitsFor = /* @__PURE__ */ new Map();
+  const { nodeOf } = nodes;
+  const tagAt = (at) => tags[at].tag;
+  const nodeAt = (at) => tagged[at];
+  const onLast = new Set([...last].map((tag) => nodeOf(tag.digest)));
+  const lastNodes = reach(graph, onLast);
+  const isLastNode = (node) => lastNodes[node] !== void 0;
+  const removals = perNode(graph, void 0);
+  const waitsFor = perNode(graph, void 0);
   const waveAfter = (after, earliest2) => {
     let wave = earliest2;
     for (const index of after) wave = Math.max(wave, steps[index].wave + 1);
     return wave;
   };
-  const untag = (tag, after, earliest2 = 0) => {
-    append(removals, tag.digest, steps.length);
-    steps.push({ kind: "untag", tag, wave: waveAfter(after, earliest2), after });
+  const untag = (at, after, earliest2 = 0) => {
+    append(removals, nodeAt(at), steps.length);
+    steps.push({ kind: "untag", tag: tagAt(at), wave: waveAfter(after, earliest2), after });
   };
   const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
-  const isAhead = (tag) => canUntag2 && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === void 0;
-  const goesAlone = ({ verdict, tag }) => verdict === "untagged" || verdict === "deleted" && (untagFirst || isAhead(tag));
+  const isAhead = (node, subject) => powers2.untag && isLastNode(node) && !onLast.has(node) && subject === void 0;
   const alone = [];
-  const companionsOf = /* @__PURE__ */ new Map();
-  for (const decision of decisions2) {
-    if (!goesAlone(decision)) continue;
-    const subject = companionSubject(decision.tag);
-    if (subject === void 0) alone.push(decision);
-    else append(companionsOf, subject, decision);
-  }
-  const ranking = /* @__PURE__ */ new Map();
-  for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
+  const companionsOf = perNode(graph, void 0);
+  const orphans = [];
+  tags.forEach(({ tag, verdict }, at) => {
+    if (verdict === "retained") return;
+    const subject = companionSubject(tag);
+    if (verdict === "deleted" && !powers2.untagFirst && !isAhead(nodeAt(at), subject)) return;
+    if (subject === void 0) {
+      alone.push(at);
+      return;
+    }
+    const on = nodeOf(subject);
+    if (on === void 0) orphans.push(at);
+    else append(companionsOf, on, at);
+  });
+  const ranking = perNode(graph, void 0);
+  for (const at of alone) ranking[nodeAt(at)] ??= at;
   const untagAlone = (isLast) => {
     const earliest2 = nextWave();
     for (const verdict of ["deleted", "untagged"]) {
-      const going = alone.filter((decision) => decision.verdict === verdict && last.has(decision.tag) === isLast);
-      for (const { tag } of going.reverse()) {
-        const siblings = removals.get(tag.digest);
-        untag(tag, siblings !== void 0 && ranking.get(tag.digest) === tag ? [...siblings] : none3, earliest2);
+      const going = alone.filter((at) => tags[at]?.verdict === verdict && last.has(tagAt(at)) === isLast);
+      for (const at of going.reverse()) {
+        const siblings = removals[nodeAt(at)];
+        const isRanking = ranking[nodeAt(at)] === at;
+        untag(at, siblings !== void 0 && isRanking ? [...siblings] : none2, earliest2);
       }
     }
   };
-  const untagCompanionsOf = (subject, after) => {
-    for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
-  };
-  const deleteManifest = (digest, earliest2) => {
-    const after = joined(taken(waitsFor, digest), taken(removals, digest));
-    const on = tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
-    const manifest = snapshot.manifests.get(digest);
+  const deleteManifest = (node, earliest2) => {
+    const after = joined(taken(waitsFor, node), taken(removals, node));
+    const on = tagsOn.get(node)?.filter(({ verdict }) => verdict === "deleted");
     const index = steps.length;
     steps.push({
       kind: "delete",
-      manifest,
+      manifest: nodes.manifests[node],
       tags: on?.map(({ tag }) => tag) ?? noTags,
       wave: waveAfter(after, earliest2),
       after
     });
-    for (const dependant of graph.dependants(digest)) append(waitsFor, dependant, index);
-    untagCompanionsOf(digest, [index]);
+    for (const dependant of graph.dependants(node)) append(waitsFor, dependant, index);
+    for (const at of companionsOf[node] ?? []) untag(at, [index]);
   };
   for (const isLast of [false, true]) {
     untagAlone(isLast);
     const earliest2 = nextWave();
-    if (!isLast) {
-      for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
-    }
-    for (const digest of order) if (lastDigests.has(digest) === isLast) deleteManifest(digest, earliest2);
+    if (!isLast) for (const at of orphans) untag(at, none2);
+    for (const node of order) if (isLastNode(node) === isLast) deleteManifest(node, earliest2);
   }
   return steps;
 }
-var none3 = [];
+var none2 = [];
 var noTags = [];
 function joined(a, b) {
-  return a === void 0 ? b ?? none3 : b === void 0 ? a : [...a, ...b];
+  return a === void 0 ? b ?? none2 : b === void 0 ? a : [...a, ...b];
 }
-function taken(lists, digest) {
-  const list3 = lists.get(digest);
-  lists.delete(digest);
+function taken(lists, node) {
+  const list3 = lists[node];
+  lists[node] = void 0;
   return list3;
 }
-function append(lists, digest, item) {
-  const list3 = lists.get(digest);
+function append(lists, node, item) {
+  const list3 = lists[node];
   if (list3) list3.push(item);
-  else lists.set(digest, [item]);
+  else lists[node] = [item];
 }
 
 // src/prune/plan.ts
@@ -13547,47 +13559,50 @@ function plan(snapshot, whole, now) {
   return decide(snapshot, withLastHeld(standings, lastTagged), policy, now);
 }
 function decide(snapshot, standings, policy, now) {
-  const { manifests } = snapshot;
-  const digests = [...manifests.keys()].sort();
-  const graph = graphOf(manifests, digests, companionsIn(standings));
+  const nodes = nodesIn(snapshot.manifests);
+  const { manifests } = nodes;
+  const graph = graphOf(nodes, companionsIn(standings));
   const { takesReferrers } = snapshot.powers;
-  const untagged2 = untaggedOnTheirOwn(snapshot.tags, digests, graph);
+  const untagged2 = untaggedOnTheirOwn(snapshot.tags, nodes, graph);
   const age = ageRule(policy, now);
+  const held = manifests.map((manifest) => heldBy(manifest, policy));
+  const tagged = standings.map(({ tag }) => nodes.nodeOf(tag.digest));
   const roots = /* @__PURE__ */ new Map();
   const doomed = /* @__PURE__ */ new Set();
-  const place = (goes, digest, name) => {
-    if (goes) doomed.add(digest);
-    else if (!roots.has(digest)) roots.set(digest, name);
+  const place = (goes, node, name) => {
+    if (goes === void 0 || node === void 0) return;
+    if (goes) doomed.add(node);
+    else if (!roots.has(node)) roots.set(node, name);
   };
-  for (const { tag, goes } of standings) if (goes !== void 0) place(goes, tag.digest, tag.name);
-  for (const digest of digests) {
-    if (heldBy(manifests.get(digest), policy) !== void 0) place(false, digest, short(digest));
-    if (untagged2.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
-  }
+  standings.forEach(({ tag, goes }, at) => {
+    place(goes, tagged[at], tag.name);
+  });
+  manifests.forEach((manifest, node) => {
+    if (held[node] !== void 0) place(false, node, short(manifest.digest));
+    if (untagged2.has(manifest)) place(age(manifest).goes, node, short(manifest.digest));
+  });
   const need = weigh(
-    { graph: takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
-    digests,
+    { graph: takesReferrers ? withSubjects(graph, nodes) : graph, sweep: graph },
+    nodes,
     roots,
     doomed
   );
-  const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
-  const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
-  const wishes = takesReferrers ? laterSubjects(graph, manifests) : void 0;
-  const order = parentsFirst(graph, digests, wishes);
-  const sequence = wishes === void 0 ? graph : together(graph, wishes);
-  const images = order.map((digest) => {
-    const manifest = manifests.get(digest);
-    const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none4;
-    const isUntagged = untagged2.has(digest);
-    const verdict = need.swept.has(digest) ? "deleted" : "retained";
+  const tags = standings.map((standing, at) => tagDecision(standing, tagged[at], nodes, need, snapshot.powers));
+  const tagsOn = Map.groupBy(tags, (_, at) => tagged[at]);
+  const wishes = takesReferrers ? laterSubjects(graph, nodes) : void 0;
+  const order = parentsFirst(graph, wishes);
+  const images = order.map((node) => {
+    const manifest = manifests[node];
+    const names = tagsOn.get(node)?.map(({ tag }) => tag.name) ?? none3;
+    const isUntagged = untagged2.has(manifest);
+    const verdict = need.isSwept(node) ? "deleted" : "retained";
     const why2 = () => {
       if (isUntagged) return [`untagged, ${age(manifest).reason}`];
       if (verdict === "deleted") return names.length > 0 ? onlyDoomed : onlyFor;
-      return [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
+      return [need.isRoot(node) ? `${need.by(node)} stays` : `needed by ${need.by(node)}`];
     };
-    return { manifest, tags: names, verdict, reasons: heldBy(manifest, policy) ?? why2(), untagged: isUntagged };
+    return { manifest, tags: names, verdict, reasons: held[node] ?? why2(), untagged: isUntagged };
   });
-  const sweeping = order.filter((digest) => need.swept.has(digest));
   return {
     snapshot,
     selections: selectionsIn(standings),
@@ -13595,10 +13610,12 @@ function decide(snapshot, standings, policy, now) {
     images,
     steps: stepsOf({
       tags,
+      tagged,
       tagsOn,
-      order: sweeping,
-      graph: sequence,
-      snapshot,
+      order: order.filter(need.isSwept),
+      graph: wishes === void 0 ? graph : together(graph, wishes),
+      nodes,
+      powers: snapshot.powers,
       last: goingLast(tags, policy)
     })
   };
@@ -13607,23 +13624,20 @@ function goingLast(tags, { retentions }) {
   if (retentions.every(({ keepPrereleases: keepPrereleases2 }) => keepPrereleases2 === void 0)) return /* @__PURE__ */ new Set();
   return releasesOfPrereleases(tags.filter(({ verdict }) => verdict !== "retained").map(({ tag }) => tag));
 }
-var none4 = [];
+var none3 = [];
 var onlyDoomed = ["only doomed tags point here"];
 var onlyFor = ["only there for what goes"];
-function tagDecision({ tag, is, goes, reasons, heldBack }, need, { untag }) {
+function tagDecision({ tag, is, goes, reasons, heldBack }, node, { nodeOf }, need, { untag }) {
   if (heldBack) return { tag, verdict: "retained", reasons, heldBack };
-  const follows = is.kind === "companion" ? is.subject : void 0;
-  if (!(follows === void 0 ? goes : need.swept.has(follows))) {
-    return {
-      tag,
-      verdict: "retained",
-      reasons: follows === void 0 ? reasons : [`follows ${need.by(follows)}`]
-    };
+  const subject = is.kind === "companion" ? nodeOf(is.subject) : void 0;
+  const isLeft = subject === void 0 ? goes : need.isSwept(subject);
+  if (!isLeft || node === void 0) {
+    return { tag, verdict: "retained", reasons: subject === void 0 ? reasons : [`follows ${need.by(subject)}`] };
   }
-  const why2 = follows === void 0 ? reasons : [`follows ${short(follows)}, which goes`];
-  if (need.swept.has(tag.digest)) return { tag, verdict: "deleted", reasons: why2 };
-  const stays = need.isRoot(tag.digest) ? "shares its image with" : "its image is needed by";
-  const shared = `${stays} ${need.by(tag.digest)}`;
+  const why2 = is.kind === "companion" ? [`follows ${short(is.subject)}, which goes`] : reasons;
+  if (need.isSwept(node)) return { tag, verdict: "deleted", reasons: why2 };
+  const stays = need.isRoot(node) ? "shares its image with" : "its image is needed by";
+  const shared = `${stays} ${need.by(node)}`;
   return untag ? { tag, verdict: "untagged", reasons: [...why2, `${shared}, so only the tag goes`] } : {
     tag,
     verdict: "retained",
@@ -13759,10 +13773,11 @@ function wanted(whole, repository, now) {
       const timed = [...selectionsIn(classified)].flatMap(
         ([retention, selection]) => needTimes(selection, retention, now)
       );
-      const digests = [...manifests.keys()];
+      const nodes = nodesIn(manifests);
+      const alone = untagged2 ? untaggedOnTheirOwn(tags, nodes, graphOf(nodes, companionsIn(classified))) : [];
       return {
         tags: new Set([...timed, ...orphans].map((tag) => tag.name)),
-        manifests: untagged2 ? untaggedOnTheirOwn(tags, digests, graphOf(manifests, digests, companionsIn(classified))) : /* @__PURE__ */ new Set()
+        manifests: new Set([...alone].map(({ digest }) => digest))
       };
     },
     doomed(tags, manifests) {
@@ -15457,10 +15472,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-KHS3YXLM.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-4SSFCRZU.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-H3D7LQEU.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-NDA3UCXS.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },
@@ -15578,11 +15593,11 @@ function formatAge(milliseconds2) {
 }
 function bar(part, whole, length2) {
   if (whole === 0) return "\u2013";
-  const within2 = (most5) => {
+  const within = (most5) => {
     const rounded = Math.round(part / whole * most5);
     return part > 0 && part < whole ? Math.min(Math.max(rounded, 1), most5 - 1) : rounded;
   };
-  return `${"\u2588".repeat(within2(length2))}${part > 0 ? "\xA0" : ""}${within2(100)}%`;
+  return `${"\u2588".repeat(within(length2))}${part > 0 ? "\xA0" : ""}${within(100)}%`;
 }
 
 // src/report/totals.ts
@@ -15852,8 +15867,8 @@ function countCauses(judged) {
   return tally(judged, ([first = ""]) => causeOf(first));
 }
 function countAllCauses(judged) {
-  const together4 = (reasons) => [...new Set(reasons.map(causeOf))].join(" and ");
-  return tally(judged, (reasons) => together4(reasons).replaceAll(" and by ", " and "));
+  const together3 = (reasons) => [...new Set(reasons.map(causeOf))].join(" and ");
+  return tally(judged, (reasons) => together3(reasons).replaceAll(" and by ", " and "));
 }
 function tally(judged, causeFor) {
   const groups = Map.groupBy(judged, ({ reasons }) => causeFor(reasons));
@@ -16025,10 +16040,10 @@ function short2(digest) {
 function section(title, items, cap, columns2) {
   if (items.length === 0) return [];
   const { usual, isAlways } = usualReasons(items);
-  const why2 = { title: "Why", cell: (item) => together3(item) === usual ? "as above" : written2(item) };
+  const why2 = { title: "Why", cell: (item) => together2(item) === usual ? "as above" : written2(item) };
   const all = isAlways ? columns2 : [...columns2, why2];
   const rows = items.slice(0, cap).map((item) => all.map(({ cell }) => cell(item)));
-  const example = items.find((item) => together3(item) === usual);
+  const example = items.find((item) => together2(item) === usual);
   const above = example === void 0 ? "" : `Why${isAlways ? "" : ", where it says \u201Cas above\u201D"}: ${written2(example)}
 
 `;
@@ -16039,12 +16054,12 @@ ${above}${table(all, rows)}${andMore(items.length - cap)}`];
 function written2({ reasons }) {
   return reasons.map(prose).join("; ");
 }
-function together3({ reasons }) {
+function together2({ reasons }) {
   return reasons.join("\n");
 }
 function usualReasons(items) {
   const counts = /* @__PURE__ */ new Map();
-  for (const item of items) counts.set(together3(item), (counts.get(together3(item)) ?? 0) + 1);
+  for (const item of items) counts.set(together2(item), (counts.get(together2(item)) ?? 0) + 1);
   const [usual, most5] = [...counts].reduce((one, other) => other[1] > one[1] ? other : one, ["", 0]);
   if (most5 < 2 || most5 * 2 < items.length) return { isAlways: false };
   return { usual, isAlways: most5 === items.length };

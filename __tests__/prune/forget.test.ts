@@ -55,11 +55,11 @@ type Rules = typeof rules extends fc.Arbitrary<infer One> ? One : never;
 /** The rules that keep each of `tags`. */
 function ours(tags: readonly Tag[], { calendar }: Rules): Map<string, string[]> {
   const retention: Retention = { tagPattern: parsePatterns(["*"]), sortBy: "name", calendar };
-  const opinionOn = judge({ candidates: tags, protectedTags: [] }, retention, tags, now);
+  const opinions = judge({ candidates: tags, protectedTags: [] }, retention, tags, now);
   return new Map(
-    tags.flatMap((tag) => {
-      const { keeps, reasons } = opinionOn(tag);
-      return keeps ? [[tag.name, reasons.map((reason) => reason.replace(/^keep-(\w+) .*$/, "$1"))] as const] : [];
+    opinions.flatMap(({ keeps, reasons }, at) => {
+      const kept = reasons.map((reason) => reason.replace(/^keep-(\w+) .*$/, "$1"));
+      return keeps ? [[(tags[at] as Tag).name, kept] as const] : [];
     }),
   );
 }

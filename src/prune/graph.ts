@@ -4,6 +4,26 @@
  */
 import type { Digest, Manifest, Snapshot } from "./snapshot.ts";
 
+/** A manifest, by its place in `Nodes`: most of planning is to look manifests up, and numbers are found much faster. */
+export type Node = number;
+
+/** The manifests of a repository by their digests in order, which does not depend on the registry. */
+export interface Nodes {
+  readonly manifests: readonly Manifest[];
+  /** Absent: no such manifest exists. */
+  nodeOf(digest: Digest): Node | undefined;
+}
+
+export function nodesIn(manifests: Snapshot["manifests"]): Nodes {
+  const digests = [...manifests.keys()].sort();
+  const nodes = new Map<Digest, Node>();
+  for (const digest of digests) nodes.set(digest, nodes.size);
+  return {
+    manifests: digests.map((digest) => manifests.get(digest) as Manifest),
+    nodeOf: (digest) => nodes.get(digest),
+  };
+}
+
 /** A companion tag: its manifest exists for the sake of `subject`. */
 export interface Companionship {
   readonly subject: Digest;
@@ -11,45 +31,51 @@ export interface Companionship {
 }
 
 export interface Graph {
-  /** Existing manifests that exist for the sake of `digest`. May repeat one. */
-  dependants(digest: Digest): readonly Digest[];
+  /** How many nodes there are, which are numbered from 0. */
+  readonly size: number;
+  /** What exists for the sake of `node`. May repeat one. */
+  dependants(node: Node): readonly Node[];
 }
 
-/** `digests`: the keys of `manifests`, in an order that does not depend on the registry. */
-export function graphOf(
-  manifests: Snapshot["manifests"],
-  digests: readonly Digest[],
-  companionships: readonly Companionship[],
-): Graph {
+export function graphOf({ manifests, nodeOf }: Nodes, companionships: readonly Companionship[]): Graph {
   // Most manifests have no dependants, so only the others are in here.
-  const edges = new Map<Digest, Digest[]>();
-  const follow = (subject: Digest, follower: Digest) => {
-    if (!manifests.has(subject) || !manifests.has(follower) || subject === follower) return;
+  const edges = new Map<Node, Node[]>();
+  const follow = (subject: Node | undefined, follower: Node | undefined) => {
+    if (subject === undefined || follower === undefined || subject === follower) return;
     const known = edges.get(subject);
     if (known) known.push(follower);
     else edges.set(subject, [follower]);
   };
-  for (const digest of digests) {
-    const { children, subject } = manifests.get(digest) as Manifest;
-    for (const child of children) follow(digest, child);
-    if (subject !== undefined) follow(subject, digest);
-  }
-  for (const { subject, companion } of companionships) follow(subject, companion);
-  return { dependants: (digest) => edges.get(digest) ?? none };
+  manifests.forEach(({ children, subject }, node) => {
+    for (const child of children) follow(node, nodeOf(child));
+    if (subject !== undefined) follow(nodeOf(subject), node);
+  });
+  for (const { subject, companion } of companionships) follow(nodeOf(subject), nodeOf(companion));
+  return { size: manifests.length, dependants: (node) => edges.get(node) ?? none };
 }
 
-const none: readonly Digest[] = [];
+const none: readonly Node[] = [];
+
+/** The subject of each referrer. */
+function subjectsIn({ manifests, nodeOf }: Nodes): (node: Node) => Node | undefined {
+  return (node) => {
+    const subject = manifests[node]?.subject;
+    return subject === undefined ? undefined : nodeOf(subject);
+  };
+}
 
 /**
  * `graph` for need, where a registry deletes referrers along with their subject: what needs a referrer needs its subject
  * too, or it would lose it.
  */
-export function withSubjects(graph: Graph, manifests: Snapshot["manifests"]): Graph {
+export function withSubjects(graph: Graph, nodes: Nodes): Graph {
+  const subjectOf = subjectsIn(nodes);
   return {
-    dependants(digest) {
-      const subject = manifests.get(digest)?.subject;
-      const others = graph.dependants(digest);
-      return subject !== undefined && manifests.has(subject) ? [...others, subject] : others;
+    size: graph.size,
+    dependants(node) {
+      const subject = subjectOf(node);
+      const others = graph.dependants(node);
+      return subject === undefined ? others : [...others, subject];
     },
   };
 }
@@ -58,98 +84,105 @@ export function withSubjects(graph: Graph, manifests: Snapshot["manifests"]): Gr
  * What should go later, where a registry deletes referrers along with their subject: from what has a referrer among its
  * dependants to the subject that takes it along, and may be taken along itself: to the last of them.
  */
-export function laterSubjects(graph: Graph, manifests: Snapshot["manifests"]): Graph {
-  const known = new Map<Digest, Digest>();
-  const takerOf = (digest: Digest): Digest => {
-    const path = new Set<Digest>();
-    let at = digest;
-    for (let next: Digest | undefined = at; next !== undefined && manifests.has(next) && !path.has(next); ) {
+export function laterSubjects(graph: Graph, nodes: Nodes): Graph {
+  const subjectOf = subjectsIn(nodes);
+  const known = new Map<Node, Node>();
+  const takerOf = (node: Node): Node => {
+    const path = new Set<Node>();
+    let at = node;
+    for (let next: Node | undefined = at; next !== undefined && !path.has(next); ) {
       at = known.get(next) ?? next;
       path.add(next);
-      next = manifests.get(at)?.subject;
+      next = subjectOf(at);
     }
     for (const each of path) known.set(each, at);
     return at;
   };
   return {
-    dependants: (digest) =>
+    size: graph.size,
+    dependants: (node) =>
       graph
-        .dependants(digest)
+        .dependants(node)
         .map(takerOf)
-        .filter((taker) => taker !== digest),
+        .filter((taker) => taker !== node),
   };
 }
 
 /** The edges of both. */
 export function together(one: Graph, other: Graph): Graph {
-  return { dependants: (digest) => [...one.dependants(digest), ...other.dependants(digest)] };
+  return { size: one.size, dependants: (node) => [...one.dependants(node), ...other.dependants(node)] };
 }
 
-const edgeless: Graph = { dependants: () => none };
+/** `value` for each node, to be changed one by one. */
+export function perNode<Value>({ size }: Graph, value: Value): Value[] {
+  return new Array<Value>(size).fill(value);
+}
+
+const edgeless: Graph = { size: 0, dependants: () => none };
 
 /**
- * Everything reachable from `starts`, themselves included, each with the start that it was first reached from. All that
- * leads from one start comes before the next, and a start that was reached from another is none of its own.
+ * For each node the start that it was first reached from, which for a start is itself; `undefined` where it cannot be
+ * reached. All that leads from one start comes before the next, and a start that was reached from another is none of its
+ * own.
  */
-export function reach(graph: Graph, starts: Iterable<Digest>): ReadonlyMap<Digest, Digest> {
-  const reached = new Map<Digest, Digest>();
-  const open: Digest[] = [];
+export function reach(graph: Graph, starts: Iterable<Node>): readonly (Node | undefined)[] {
+  const from = perNode<Node | undefined>(graph, undefined);
+  const open: Node[] = [];
   for (const start of starts) {
-    if (reached.has(start)) continue;
-    reached.set(start, start);
+    if (from[start] !== undefined) continue;
+    from[start] = start;
     open.push(start);
-    for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
-      for (const dependant of graph.dependants(digest)) {
-        if (reached.has(dependant)) continue;
-        reached.set(dependant, start);
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      for (const dependant of graph.dependants(node)) {
+        if (from[dependant] !== undefined) continue;
+        from[dependant] = start;
         open.push(dependant);
       }
     }
   }
-  return reached;
+  return from;
 }
 
 /**
- * The digests of `members`, each after everything in `members` for whose sake it exists, and, as far as that allows, after
- * what leads to it in `wishes`. In a cycle, which no honest registry holds, the order is by first appearance.
+ * All nodes, each after everything for whose sake it exists, and, as far as that allows, after what leads to it in
+ * `wishes`. In a cycle, which no honest registry holds, the order is that of the numbers.
  */
-export function parentsFirst(graph: Graph, members: Iterable<Digest>, wishes = edgeless): readonly Digest[] {
-  const waiting = new Set(members);
-  const finished: Digest[] = [];
-  const parents = edgesInto(waiting, graph);
-  const wishing = edgesInto(waiting, wishes);
-  const open: Digest[] = [];
-  /** Finishes `start`, and then all that is free because of it. */
-  const finish = (start: Digest, isFree: (digest: Digest) => boolean) => {
-    open.push(start);
-    for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
-      if (!waiting.delete(digest)) continue;
-      finished.push(digest);
-      for (const next of graph.dependants(digest)) if (countDown(parents, next) && isFree(next)) open.push(next);
-      for (const next of wishes.dependants(digest)) if (countDown(wishing, next) && isFree(next)) open.push(next);
+export function parentsFirst(graph: Graph, wishes = edgeless): readonly Node[] {
+  const { size } = graph;
+  const finished: Node[] = [];
+  const isFinished = perNode(graph, false);
+  const parents = edgesInto(graph);
+  const wishing = edgesInto(wishes);
+  const open: Node[] = [];
+  const hasNoParent = (node: Node) => !parents[node];
+  const isUnbound = (node: Node) => hasNoParent(node) && !wishing[node];
+  const release = (nodes: readonly Node[], waiting: number[], isFree: (node: Node) => boolean) => {
+    for (const node of nodes) {
+      waiting[node] = (waiting[node] as number) - 1;
+      if (isFree(node)) open.push(node);
     }
   };
-  const hasNoParent = (digest: Digest) => !parents.get(digest);
-  const isUnbound = (digest: Digest) => hasNoParent(digest) && !wishing.get(digest);
-  for (const digest of waiting) if (isUnbound(digest)) finish(digest, isUnbound);
-  for (const digest of waiting) if (hasNoParent(digest)) finish(digest, hasNoParent);
-  for (const digest of waiting) finish(digest, hasNoParent);
+  /** Finishes `start`, and then all that is free because of it. */
+  const finish = (start: Node, isFree: (node: Node) => boolean) => {
+    open.push(start);
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (isFinished[node]) continue;
+      isFinished[node] = true;
+      finished.push(node);
+      release(graph.dependants(node), parents, isFree);
+      release(wishes.dependants(node), wishing, isFree);
+    }
+  };
+  for (let node = 0; node < size; node++) if (isUnbound(node)) finish(node, isUnbound);
+  for (let node = 0; node < size; node++) if (hasNoParent(node)) finish(node, hasNoParent);
+  for (let node = 0; node < size; node++) finish(node, hasNoParent);
   return finished;
 }
 
-/** How many edges of `graph` lead from `members` to each of them; absent: none. */
-function edgesInto(members: ReadonlySet<Digest>, graph: Graph): Map<Digest, number> {
-  const counts = new Map<Digest, number>();
-  for (const digest of members) {
-    for (const next of graph.dependants(digest)) if (members.has(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Whether `digest` was counted at all. */
-function countDown(counts: Map<Digest, number>, digest: Digest): boolean {
-  const count = counts.get(digest);
-  if (count === undefined) return false;
-  counts.set(digest, count - 1);
-  return true;
+/** How many edges lead to each node. */
+function edgesInto(graph: Graph): number[] {
+  const edges = perNode(graph, 0);
+  for (let node = 0; node < graph.size; node++)
+    for (const next of graph.dependants(node)) edges[next] = (edges[next] as number) + 1;
+  return edges;
 }

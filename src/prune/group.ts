@@ -34,13 +34,9 @@ export function parseGroupBy(source: string): GroupBy {
   };
 }
 
-/** `candidates` by group, in their order; without `groupBy` all are one. What it does not match is a group as well. */
-export function grouped(
-  candidates: readonly Tag[],
-  groupBy: GroupBy | undefined,
-): ReadonlyMap<string | undefined, readonly Tag[]> {
-  if (groupBy === undefined) return new Map([[undefined, candidates]]);
-  return Map.groupBy(candidates, ({ name }) => groupBy.of(name) ?? unmatched);
+/** The group of each of `tags`, in their order; without `groupBy` all are one. What it does not match is a group as well. */
+export function groupNames(tags: readonly Tag[], groupBy: GroupBy | undefined): readonly (string | undefined)[] {
+  return tags.map(({ name }) => (groupBy === undefined ? undefined : (groupBy.of(name) ?? unmatched)));
 }
 
 /** What reasons call the tags that `group-by` does not match. No tag holds a blank, so no group is called the same. */

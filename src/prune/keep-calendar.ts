@@ -21,7 +21,8 @@ export const calendarInputs = {
 /** The tags that count and have a time, and when each was made. */
 interface Timeline {
   readonly newestFirst: readonly { readonly tag: Tag; readonly made: PeriodNames }[];
-  readonly madeIn: ReadonlyMap<Tag, PeriodNames>;
+  /** Of any tag that counts; `undefined` where it has no time. */
+  madeIn(tag: Tag): PeriodNames | undefined;
 }
 
 /**
@@ -37,7 +38,6 @@ export function keepCalendar(
   images: number,
   now: number,
 ): readonly Rule[] {
-  /** Most of the work is to sort and to look at the calendar, so the rules share it. */
   const timelines = new WeakMap<readonly Tag[], Timeline>();
   const timelineOf = (counted: readonly Tag[]): Timeline => {
     const timeline = timelines.get(counted) ?? timelineIn(counted, periodsOf, now);
@@ -57,11 +57,22 @@ export function keepCalendar(
 }
 
 function timelineIn(counted: readonly Tag[], periodsOf: (at: number) => PeriodNames, now: number): Timeline {
-  const timed = newestFirst(counted, "time", now).flatMap((tag) => {
+  const madeIn = (tag: Tag) => {
     const at = trustedTime(tag.time, now);
-    return at === undefined ? [] : [{ tag, made: periodsOf(at) }];
+    return at === undefined ? undefined : periodsOf(at);
+  };
+  const timed = newestFirst(counted, "time", now).flatMap((tag) => {
+    const made = madeIn(tag);
+    return made === undefined ? [] : [{ tag, made }];
   });
-  return { newestFirst: timed, madeIn: new Map(timed.map(({ tag, made }) => [tag, made])) };
+  let last: { tag: Tag; made: PeriodNames | undefined } | undefined;
+  return {
+    newestFirst: timed,
+    madeIn(tag) {
+      if (last?.tag !== tag) last = { tag, made: madeIn(tag) };
+      return last.made;
+    },
+  };
 }
 
 function keepEvery(period: Period, count: number, { newestFirst: timed, madeIn }: Timeline): (tag: Tag) => Opinion {
@@ -85,7 +96,7 @@ function keepEvery(period: Period, count: number, { newestFirst: timed, madeIn }
     last = made;
   }
   return (tag) => {
-    const made = madeIn.get(tag);
+    const made = madeIn(tag);
     if (made === undefined) return unknownTime;
     return byTag.get(tag) ?? byImage.get(tag.digest) ?? (covered.has(made[period]) ? notNewest : past);
   };

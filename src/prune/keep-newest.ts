@@ -24,17 +24,16 @@ export function keepNewest(count: number, images: number, sortBy: SortBy, now: n
     input,
     needsTime: sortBy === "time",
     judge(counted) {
-      const kept = new Map<Digest, Opinion>();
-      const ranked = new Set<Digest>();
+      const past = { keeps: false, reasons: [`keep: not among the newest ${count} of ${images} images`] };
+      const ranked = new Map<Digest, Opinion>();
       for (const tag of counted) {
         if (unranked(tag) || ranked.has(tag.digest)) continue;
-        ranked.add(tag.digest);
-        if (ranked.size <= count) kept.set(tag.digest, { keeps: true, reasons: [`keep ${ranked.size} of ${count}`] });
+        const rank = ranked.size + 1;
+        ranked.set(tag.digest, rank <= count ? { keeps: true, reasons: [`keep ${rank} of ${count}`] } : past);
       }
-      const past = { keeps: false, reasons: [`keep: not among the newest ${count} of ${images} images`] };
       return (tag) => {
         if (sortBy === "time" && unranked(tag)) return unknownTime;
-        return ranked.has(tag.digest) ? (kept.get(tag.digest) ?? past) : noVersion;
+        return ranked.get(tag.digest) ?? noVersion;
       };
     },
   };

@@ -2,7 +2,7 @@
 import type { SemVer } from "semver";
 import { version } from "./order.ts";
 import type { Opinion, Rule } from "./rule.ts";
-import type { Digest } from "./snapshot.ts";
+import type { Digest, Tag } from "./snapshot.ts";
 
 export interface VersionRule {
   readonly input: string;
@@ -35,22 +35,21 @@ export function keepVersions({ input, counts, rank, notCounted, noVersion }: Ver
       return found !== null && counts(found);
     },
     judge(counted, isProtected) {
-      const distinct = new Map<string, SemVer>();
+      const versions: { readonly tag: Tag; readonly found: SemVer }[] = [];
       for (const tag of counted) {
         const found = version(tag);
-        if (found !== null && counts(found) && !isProtected(tag)) distinct.set(found.version, found);
+        if (found !== null && counts(found)) versions.push({ tag, found });
       }
+      const distinct = new Map<string, SemVer>();
+      for (const { tag, found } of versions) if (!isProtected(tag)) distinct.set(found.version, found);
       const newest = [...distinct.values()].sort((a, b) => b.compare(a));
       const ranked = rank(newest);
       const opinions = new Map(newest.map((found, at) => [found.version, ranked[at] as Opinion]));
       const opinionOn = (found: SemVer) => opinions.get(found.version) ?? uncounted;
       const onImage = new Map<Digest, Opinion>();
-      for (const tag of counted) {
+      for (const { tag, found } of versions) {
         const { name, digest } = tag;
-        const found = version(tag);
-        if (found === null) continue;
-        const stays = isProtected(tag) ? counts(found) : opinionOn(found).keeps;
-        if (stays && !onImage.has(digest))
+        if ((isProtected(tag) || opinionOn(found).keeps) && !onImage.has(digest))
           onImage.set(digest, { keeps: true, reasons: [`${input}: on the image of ${name}`], isOfTagAlone: true });
       }
       return (tag) => {

@@ -52,14 +52,16 @@ function sortedBy<Key>(
   keyOf: (tag: Tag) => Key | undefined,
   compare: (a: Key, b: Key) => number,
 ): readonly Tag[] {
-  return tags
-    .map((tag) => ({ tag, key: keyOf(tag) }))
+  const keys = tags.map(keyOf);
+  return [...tags.keys()]
     .sort((a, b) => {
+      const keyA = keys[a];
+      const keyB = keys[b];
       const difference =
-        a.key === undefined || b.key === undefined
-          ? Number(a.key === undefined) - Number(b.key === undefined)
-          : compare(a.key, b.key);
-      return difference || compareNames(b.tag.name, a.tag.name);
+        keyA === undefined || keyB === undefined
+          ? Number(keyA === undefined) - Number(keyB === undefined)
+          : compare(keyA, keyB);
+      return difference || compareNames((tags[b] as Tag).name, (tags[a] as Tag).name);
     })
-    .map(({ tag }) => tag);
+    .map((at) => tags[at] as Tag);
 }

@@ -3,13 +3,22 @@
  * very plan that the live run executes.
  */
 import type { ImageDecision, Plan, TagDecision } from "./decision.ts";
-import { graphOf, laterSubjects, parentsFirst, together, withSubjects } from "./graph.ts";
+import {
+  graphOf,
+  laterSubjects,
+  type Node,
+  type Nodes,
+  nodesIn,
+  parentsFirst,
+  together,
+  withSubjects,
+} from "./graph.ts";
 import { releasesOfPrereleases } from "./keep-prereleases.ts";
 import { type Need, short, weigh } from "./need.ts";
 import { type Policy, policyIn } from "./policy.ts";
 import { digestReference } from "./reference.ts";
 import { selectionsIn } from "./selection.ts";
-import type { Digest, Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
+import type { Manifest, Powers, Snapshot, Tag } from "./snapshot.ts";
 import { companionsIn, type Standing, standingsOf, withLastHeld } from "./standings.ts";
 import { stepsOf } from "./steps.ts";
 import { ageRule, untaggedOnTheirOwn } from "./untagged.ts";
@@ -25,49 +34,52 @@ export function plan(snapshot: Snapshot, whole: Policy, now: number): Plan {
 }
 
 function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Policy, now: number): Plan {
-  const { manifests } = snapshot;
-  const digests = [...manifests.keys()].sort();
-  const graph = graphOf(manifests, digests, companionsIn(standings));
+  const nodes = nodesIn(snapshot.manifests);
+  const { manifests } = nodes;
+  const graph = graphOf(nodes, companionsIn(standings));
   const { takesReferrers } = snapshot.powers;
-  const untagged = untaggedOnTheirOwn(snapshot.tags, digests, graph);
+  const untagged = untaggedOnTheirOwn(snapshot.tags, nodes, graph);
   const age = ageRule(policy, now);
+  const held = manifests.map((manifest) => heldBy(manifest, policy));
+  const tagged = standings.map(({ tag }) => nodes.nodeOf(tag.digest));
 
-  const roots = new Map<Digest, string>();
-  const doomed = new Set<Digest>();
-  const place = (goes: boolean, digest: Digest, name: string) => {
-    if (goes) doomed.add(digest);
-    else if (!roots.has(digest)) roots.set(digest, name);
+  const roots = new Map<Node, string>();
+  const doomed = new Set<Node>();
+  const place = (goes: boolean | undefined, node: Node | undefined, name: string) => {
+    if (goes === undefined || node === undefined) return;
+    if (goes) doomed.add(node);
+    else if (!roots.has(node)) roots.set(node, name);
   };
-  for (const { tag, goes } of standings) if (goes !== undefined) place(goes, tag.digest, tag.name);
-  for (const digest of digests) {
-    if (heldBy(manifests.get(digest) as Manifest, policy) !== undefined) place(false, digest, short(digest));
-    if (untagged.has(digest)) place(age(manifests.get(digest)).goes, digest, short(digest));
-  }
+  standings.forEach(({ tag, goes }, at) => {
+    place(goes, tagged[at], tag.name);
+  });
+  manifests.forEach((manifest, node) => {
+    if (held[node] !== undefined) place(false, node, short(manifest.digest));
+    if (untagged.has(manifest)) place(age(manifest).goes, node, short(manifest.digest));
+  });
   const need = weigh(
-    { graph: takesReferrers ? withSubjects(graph, manifests) : graph, sweep: graph },
-    digests,
+    { graph: takesReferrers ? withSubjects(graph, nodes) : graph, sweep: graph },
+    nodes,
     roots,
     doomed,
   );
 
-  const tags = standings.map((standing) => tagDecision(standing, need, snapshot.powers));
-  const tagsOn = Map.groupBy(tags, ({ tag }) => tag.digest);
-  const wishes = takesReferrers ? laterSubjects(graph, manifests) : undefined;
-  const order = parentsFirst(graph, digests, wishes);
-  const sequence = wishes === undefined ? graph : together(graph, wishes);
-  const images = order.map((digest): ImageDecision => {
-    const manifest = manifests.get(digest) as Manifest;
-    const names = tagsOn.get(digest)?.map(({ tag }) => tag.name) ?? none;
-    const isUntagged = untagged.has(digest);
-    const verdict = need.swept.has(digest) ? "deleted" : "retained";
+  const tags = standings.map((standing, at) => tagDecision(standing, tagged[at], nodes, need, snapshot.powers));
+  const tagsOn = Map.groupBy(tags, (_, at) => tagged[at]);
+  const wishes = takesReferrers ? laterSubjects(graph, nodes) : undefined;
+  const order = parentsFirst(graph, wishes);
+  const images = order.map((node): ImageDecision => {
+    const manifest = manifests[node] as Manifest;
+    const names = tagsOn.get(node)?.map(({ tag }) => tag.name) ?? none;
+    const isUntagged = untagged.has(manifest);
+    const verdict = need.isSwept(node) ? "deleted" : "retained";
     const why = () => {
       if (isUntagged) return [`untagged, ${age(manifest).reason}`];
       if (verdict === "deleted") return names.length > 0 ? onlyDoomed : onlyFor;
-      return [need.isRoot(digest) ? `${need.by(digest)} stays` : `needed by ${need.by(digest)}`];
+      return [need.isRoot(node) ? `${need.by(node)} stays` : `needed by ${need.by(node)}`];
     };
-    return { manifest, tags: names, verdict, reasons: heldBy(manifest, policy) ?? why(), untagged: isUntagged };
+    return { manifest, tags: names, verdict, reasons: held[node] ?? why(), untagged: isUntagged };
   });
-  const sweeping = order.filter((digest) => need.swept.has(digest));
   return {
     snapshot,
     selections: selectionsIn(standings),
@@ -75,10 +87,12 @@ function decide(snapshot: Snapshot, standings: readonly Standing[], policy: Poli
     images,
     steps: stepsOf({
       tags,
+      tagged,
       tagsOn,
-      order: sweeping,
-      graph: sequence,
-      snapshot,
+      order: order.filter(need.isSwept),
+      graph: wishes === undefined ? graph : together(graph, wishes),
+      nodes,
+      powers: snapshot.powers,
       last: goingLast(tags, policy),
     }),
   };
@@ -94,20 +108,24 @@ const none: readonly string[] = [];
 const onlyDoomed = ["only doomed tags point here"];
 const onlyFor = ["only there for what goes"];
 
-function tagDecision({ tag, is, goes, reasons, heldBack }: Standing, need: Need, { untag }: Powers): TagDecision {
+/** `node`: what the tag points to. Where that is unknown the tag is protected, and does not go. */
+function tagDecision(
+  { tag, is, goes, reasons, heldBack }: Standing,
+  node: Node | undefined,
+  { nodeOf }: Nodes,
+  need: Need,
+  { untag }: Powers,
+): TagDecision {
   if (heldBack) return { tag, verdict: "retained", reasons, heldBack };
-  const follows = is.kind === "companion" ? is.subject : undefined;
-  if (!(follows === undefined ? goes : need.swept.has(follows))) {
-    return {
-      tag,
-      verdict: "retained",
-      reasons: follows === undefined ? reasons : [`follows ${need.by(follows)}`],
-    };
+  const subject = is.kind === "companion" ? nodeOf(is.subject) : undefined;
+  const isLeft = subject === undefined ? goes : need.isSwept(subject);
+  if (!isLeft || node === undefined) {
+    return { tag, verdict: "retained", reasons: subject === undefined ? reasons : [`follows ${need.by(subject)}`] };
   }
-  const why = follows === undefined ? reasons : [`follows ${short(follows)}, which goes`];
-  if (need.swept.has(tag.digest)) return { tag, verdict: "deleted", reasons: why };
-  const stays = need.isRoot(tag.digest) ? "shares its image with" : "its image is needed by";
-  const shared = `${stays} ${need.by(tag.digest)}`;
+  const why = is.kind === "companion" ? [`follows ${short(is.subject)}, which goes`] : reasons;
+  if (need.isSwept(node)) return { tag, verdict: "deleted", reasons: why };
+  const stays = need.isRoot(node) ? "shares its image with" : "its image is needed by";
+  const shared = `${stays} ${need.by(node)}`;
   return untag
     ? { tag, verdict: "untagged", reasons: [...why, `${shared}, so only the tag goes`] }
     : {

@@ -20,31 +20,30 @@ import type { Tag } from "./snapshot.ts";
 /** Those of `selection`, which may be without times yet, of whose time a rule asks. */
 export function needTimes(selection: Selection, retention: Retention, now: number): readonly Tag[] {
   const rules = rulesOf(retention, now);
-  return groupsOf(selection, retention).flatMap(({ counted, images }) =>
+  return groupsOf(selection, retention).groups.flatMap(({ counted, images }) =>
     rules(images).some((rule) => rule.needsTime) ? counted : [],
   );
 }
 
-/** The opinion of all rules of `retention` on any of the candidates. `all`: every tag of the repository. */
+/** The opinion of all rules of `retention` on each of the candidates, in their order. `all`: every tag of the repository. */
 export function judge(
   selection: Selection,
   retention: Retention,
   all: readonly Tag[],
   now: number,
-): (tag: Tag) => Opinion {
+): readonly Opinion[] {
   const rules = rulesOf(retention, now, all);
   const protectedTags = new Set(selection.protectedTags);
   const isProtected = (tag: Tag) => protectedTags.has(tag);
-  const judges = groupsOf(selection, retention).map(({ name, candidates, counted, images }) => {
-    const isOrdered = counted === candidates && selection.order === retention.sortBy;
-    const ordered = isOrdered ? counted : newestFirst(counted, retention.sortBy, now);
-    return { candidates, opinionOn: judgeGroup(rules(images), ordered, isProtected, name) };
-  });
-  const [only] = judges;
-  if (only !== undefined && judges.length === 1) return only.opinionOn;
-  const opinions = new Map<Tag, Opinion>();
-  for (const { candidates, opinionOn } of judges) for (const tag of candidates) opinions.set(tag, opinionOn(tag));
-  return (tag) => opinions.get(tag) as Opinion;
+  const { groups, nameOf } = groupsOf(selection, retention);
+  const judges = new Map(
+    groups.map(({ name, candidates, counted, images }) => {
+      const isOrdered = counted === candidates && selection.order === retention.sortBy;
+      const ordered = isOrdered ? counted : newestFirst(counted, retention.sortBy, now);
+      return [name, judgeGroup(rules(images), ordered, isProtected, name)];
+    }),
+  );
+  return selection.candidates.map((tag, at) => (judges.get(nameOf[at]) as (tag: Tag) => Opinion)(tag));
 }
 
 /** The inputs of `retention` that are about none of `candidates`. */
@@ -60,11 +59,6 @@ export function idleInputs(candidates: readonly Tag[], retention: Retention, now
   return groupsNothing ? [...rules, "group-by"] : rules;
 }
 
-interface Judge {
-  readonly input: string;
-  readonly opinionOn: (tag: Tag) => Opinion;
-}
-
 /** `name`: what reasons call the group. */
 function judgeGroup(
   rules: readonly Rule[],
@@ -72,64 +66,55 @@ function judgeGroup(
   isProtected: (tag: Tag) => boolean,
   name: string | undefined,
 ): (tag: Tag) => Opinion {
-  const judges = rules.map((rule): Judge => {
-    const opinionOn = rule.judge(counted, isProtected);
-    return {
-      input: rule.input,
-      opinionOn: name === undefined ? opinionOn : within(name, opinionOn),
-    };
-  });
+  const inputs = rules.map(({ input }) => input);
+  const judges = rules.map((rule) => rule.judge(counted, isProtected));
+  const reasonsOf = reasonsIn(name);
   // Neighbours mostly fare alike: what was said of the one before is then said again, and is no new object.
   const given: Opinion[] = [];
   let said: Opinion | undefined;
   return (tag) => {
     for (let at = 0; at < judges.length; at++) {
-      const opinion = (judges[at] as Judge).opinionOn(tag);
+      const opinion = (judges[at] as (tag: Tag) => Opinion)(tag);
       if (given[at] === opinion) continue;
       given[at] = opinion;
       said = undefined;
     }
-    said ??= summed(judges, given);
+    said ??= summed(inputs, given, reasonsOf);
     return said;
   };
 }
 
-/** What `judges` have `given`, as one. That a time is unknown is said once. */
-function summed(judges: readonly { readonly input: string }[], given: readonly Opinion[]): Opinion {
-  if (!given.includes(unknownTime)) return together(given);
-  const timeless = judges.filter((_, at) => given[at] === unknownTime).map(({ input }) => input);
-  return together([...given.filter((opinion) => opinion !== unknownTime), inTheNameOf(timeless)]);
+/**
+ * The opinions that the rules of `inputs` have `given`, as one: what keeps wins, and reasons of the same kind add up. That
+ * a time is unknown is said once.
+ */
+function summed(
+  inputs: readonly string[],
+  given: readonly Opinion[],
+  reasonsOf: (opinion: Opinion) => readonly string[],
+): Opinion {
+  const keeps = given.some((opinion) => opinion.keeps);
+  const reasons: string[] = [];
+  const timeless: string[] = [];
+  given.forEach((opinion, at) => {
+    if (opinion === unknownTime) timeless.push(inputs[at] as string);
+    else if (opinion.keeps === keeps) reasons.push(...reasonsOf(opinion));
+  });
+  if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join(", ")}`);
+  return { keeps, reasons };
 }
 
-/** `unknownTime`, said once for all of `inputs`. */
-function inTheNameOf(inputs: readonly string[]): Opinion {
-  return { ...unknownTime, reasons: unknownTime.reasons.map((reason) => `${inputs.join(", ")}: ${reason}`) };
-}
-
-/** What `opinionOn` says, with the name of the group in every reason. Many tags share one opinion, which is named once. */
-function within(group: string, opinionOn: (tag: Tag) => Opinion): (tag: Tag) => Opinion {
-  const named = new Map<Opinion, Opinion>();
-  return (tag) => {
-    const given = opinionOn(tag);
-    if (given.isOfTagAlone) return given;
-    const known = named.get(given);
-    if (known !== undefined) return known;
-    const opinion = { keeps: given.keeps, reasons: given.reasons.map((reason) => inGroup(reason, group)) };
-    named.set(given, opinion);
-    return opinion;
+/** The reasons of an opinion, each with the name of the group. Many tags share one opinion, which is named once. */
+function reasonsIn(group: string | undefined): (opinion: Opinion) => readonly string[] {
+  if (group === undefined) return ({ reasons }) => reasons;
+  const named = new Map<Opinion, readonly string[]>();
+  return (opinion) => {
+    if (opinion.isOfTagAlone) return opinion.reasons;
+    const reasons = named.get(opinion) ?? opinion.reasons.map((reason) => inGroup(reason, group));
+    named.set(opinion, reasons);
+    return reasons;
   };
 }
-
-/** What keeps wins; reasons of the same kind add up. */
-function together(opinions: readonly Opinion[]): Opinion {
-  const [first] = opinions;
-  if (first !== undefined && opinions.length === 1) return first;
-  const keeps = opinions.some((opinion) => opinion.keeps);
-  const said = opinions.filter((opinion) => opinion.keeps === keeps).map(({ reasons }) => reasons);
-  return { keeps, reasons: none.concat(...said) };
-}
-
-const none: readonly string[] = [];
 
 /** Makes the rules for a group of so many images; what does not depend on these is made once. */
 function rulesOf(

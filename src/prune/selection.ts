@@ -1,6 +1,6 @@
 /** What a retention selects, and which of it counts in each group. */
 import type { Classified } from "./classify.ts";
-import { grouped } from "./group.ts";
+import { groupNames } from "./group.ts";
 import type { Retention, SortBy } from "./policy.ts";
 import type { Tag } from "./snapshot.ts";
 
@@ -35,13 +35,21 @@ export interface Group {
   readonly images: number;
 }
 
+export interface Grouping {
+  readonly groups: readonly Group[];
+  /** What the group of each candidate is called, in the order of these. */
+  readonly nameOf: readonly Group["name"][];
+}
+
 /**
  * What the rules count in each group. An image ranks by all its tags that are selected: were it only by the candidates,
  * the others would rank lower, and could go, because one of them is protected. An image without a candidate has no rank.
  */
-export function groupsOf({ candidates, protectedTags }: Selection, { groupBy }: Retention): readonly Group[] {
-  const alsoThere = grouped(protectedTags, groupBy);
-  return [...grouped(candidates, groupBy)].map(([name, members]) => {
+export function groupsOf({ candidates, protectedTags }: Selection, { groupBy }: Retention): Grouping {
+  const byGroup = (tags: readonly Tag[], names: Grouping["nameOf"]) => Map.groupBy(tags, (_, at) => names[at]);
+  const nameOf = groupNames(candidates, groupBy);
+  const alsoThere = byGroup(protectedTags, groupNames(protectedTags, groupBy));
+  const groups = [...byGroup(candidates, nameOf)].map(([name, members]): Group => {
     const images = new Set(members.map((tag) => tag.digest));
     const onImages = (alsoThere.get(name) ?? []).filter((tag) => images.has(tag.digest));
     return {
@@ -51,4 +59,5 @@ export function groupsOf({ candidates, protectedTags }: Selection, { groupBy }: 
       images: images.size,
     };
   });
+  return { groups, nameOf };
 }

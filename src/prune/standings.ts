@@ -7,7 +7,7 @@ import { commonOrder, type Policy, type Retention } from "./policy.ts";
 import type { Opinion } from "./rule.ts";
 import { judge } from "./rules.ts";
 import { selectionsIn } from "./selection.ts";
-import type { Snapshot, Tag } from "./snapshot.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { ageRule } from "./untagged.ts";
 
 /** A tag after the rules were asked; whether a companion goes is decided by its subject alone. */
@@ -36,10 +36,11 @@ export function standingsOf(
   const order = commonOrder(policy);
   const classify = classifier(manifests, policy);
   const classified = newestFirst(tags, order, now).map((tag) => ({ tag, is: classify(tag) }));
+  // Of each retention in the order in which its candidates come.
   const opinions = new Map(
     [...selectionsIn(classified)].map(([retention, selection]) => [
       retention,
-      judge({ ...selection, order }, retention, tags, now),
+      judge({ ...selection, order }, retention, tags, now).values(),
     ]),
   );
   const age = ageRule(policy, now);
@@ -50,7 +51,7 @@ export function standingsOf(
     if (is.kind === "outside") return { tag, is, goes: false, reasons: unselected };
     if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
     if (is.kind === "candidate") {
-      const { keeps, reasons } = (opinions.get(is.retention) as (tag: Tag) => Opinion)(tag);
+      const { keeps, reasons } = (opinions.get(is.retention) as ArrayIterator<Opinion>).next().value as Opinion;
       return { tag, is, goes: !keeps, reasons: inTheNameOf(is.retention, reasons) };
     }
     const { goes, reason } = age(tag);

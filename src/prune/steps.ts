@@ -5,97 +5,104 @@
  */
 import { companionSubject } from "./companion.ts";
 import type { Step, TagDecision } from "./decision.ts";
-import { type Graph, reach } from "./graph.ts";
-import type { Digest, Manifest, Snapshot, Tag } from "./snapshot.ts";
+import { type Graph, type Node, type Nodes, perNode, reach } from "./graph.ts";
+import type { Digest, Manifest, Powers, Tag } from "./snapshot.ts";
 
 export interface Outline {
   /** Newest first. */
   readonly tags: readonly TagDecision[];
-  readonly tagsOn: ReadonlyMap<Digest, readonly TagDecision[]>;
-  /** The digests to delete, parents first. */
-  readonly order: readonly Digest[];
+  /** What each of them points to. What that is of a tag that goes is known. */
+  readonly tagged: readonly (Node | undefined)[];
+  readonly tagsOn: ReadonlyMap<Node | undefined, readonly TagDecision[]>;
+  /** What to delete, parents first. */
+  readonly order: readonly Node[];
   /** From what goes earlier to what goes later. */
   readonly graph: Graph;
-  readonly snapshot: Snapshot;
+  readonly nodes: Nodes;
+  readonly powers: Powers;
   /** Tags by which others are judged: they go when everything else is gone, or the next run would judge otherwise. */
   readonly last: ReadonlySet<Tag>;
 }
 
-export function stepsOf({ tags: decisions, tagsOn, order, graph, snapshot, last }: Outline): readonly Step[] {
+export function stepsOf({ tags, tagged, tagsOn, order, graph, nodes, powers, last }: Outline): readonly Step[] {
   const steps: Step[] = [];
-  const { untag: canUntag, untagFirst } = snapshot.powers;
-  const onLast = new Set([...last].map((tag) => tag.digest));
-  const lastDigests = reach(graph, onLast);
-  /** The steps that remove the tags on a digest, and those that delete what it is there for. */
-  const removals = new Map<Digest, number[]>();
-  const waitsFor = new Map<Digest, number[]>();
+  const { nodeOf } = nodes;
+  const tagAt = (at: number) => (tags[at] as TagDecision).tag;
+  const nodeAt = (at: number) => tagged[at] as Node;
+  const onLast = new Set([...last].map((tag) => nodeOf(tag.digest) as Node));
+  const lastNodes = reach(graph, onLast);
+  const isLastNode = (node: Node) => lastNodes[node] !== undefined;
+  /** The steps that remove the tags on a manifest, and those that delete what it is there for. */
+  const removals = perNode<List>(graph, undefined);
+  const waitsFor = perNode<List>(graph, undefined);
 
   const waveAfter = (after: readonly number[], earliest: number) => {
     let wave = earliest;
     for (const index of after) wave = Math.max(wave, (steps[index] as Step).wave + 1);
     return wave;
   };
-  const untag = (tag: Tag, after: readonly number[], earliest = 0) => {
-    append(removals, tag.digest, steps.length);
-    steps.push({ kind: "untag", tag, wave: waveAfter(after, earliest), after });
+  /** `at`: where the tag is among `tags`. */
+  const untag = (at: number, after: readonly number[], earliest = 0) => {
+    append(removals, nodeAt(at), steps.length);
+    steps.push({ kind: "untag", tag: tagAt(at), wave: waveAfter(after, earliest), after });
   };
   const nextWave = () => steps.reduce((latest, { wave }) => Math.max(latest, wave + 1), 0);
   /** A tag does not wait for the index above its image, if that goes last. */
-  const isAhead = (tag: Tag) =>
-    canUntag && lastDigests.has(tag.digest) && !onLast.has(tag.digest) && companionSubject(tag) === undefined;
-  const goesAlone = ({ verdict, tag }: TagDecision) =>
-    verdict === "untagged" || (verdict === "deleted" && (untagFirst || isAhead(tag)));
+  const isAhead = (node: Node, subject: Digest | undefined) =>
+    powers.untag && isLastNode(node) && !onLast.has(node) && subject === undefined;
 
-  const alone: TagDecision[] = [];
-  /** By their subjects. */
-  const companionsOf = new Map<Digest, TagDecision[]>();
-  for (const decision of decisions) {
-    if (!goesAlone(decision)) continue;
-    const subject = companionSubject(decision.tag);
-    if (subject === undefined) alone.push(decision);
-    else append(companionsOf, subject, decision);
-  }
+  const alone: number[] = [];
+  const companionsOf = perNode<List>(graph, undefined);
+  const orphans: number[] = [];
+  tags.forEach(({ tag, verdict }, at) => {
+    if (verdict === "retained") return;
+    const subject = companionSubject(tag);
+    if (verdict === "deleted" && !powers.untagFirst && !isAhead(nodeAt(at), subject)) return;
+    if (subject === undefined) {
+      alone.push(at);
+      return;
+    }
+    const on = nodeOf(subject);
+    if (on === undefined) orphans.push(at);
+    else append(companionsOf, on, at);
+  });
   /** The tag that gives an image its rank goes last: cut before that, the next run dooms the others again. */
-  const ranking = new Map<Digest, Tag>();
-  for (const { tag } of alone) if (!ranking.has(tag.digest)) ranking.set(tag.digest, tag);
+  const ranking = perNode<number | undefined>(graph, undefined);
+  for (const at of alone) ranking[nodeAt(at)] ??= at;
   // Tags of images that go anyway come first: if this server takes the image along with a tag, it shows on one of those.
   const untagAlone = (isLast: boolean) => {
     const earliest = nextWave();
     for (const verdict of ["deleted", "untagged"]) {
-      const going = alone.filter((decision) => decision.verdict === verdict && last.has(decision.tag) === isLast);
-      for (const { tag } of going.reverse()) {
-        const siblings = removals.get(tag.digest);
-        untag(tag, siblings !== undefined && ranking.get(tag.digest) === tag ? [...siblings] : none, earliest);
+      const going = alone.filter((at) => tags[at]?.verdict === verdict && last.has(tagAt(at)) === isLast);
+      for (const at of going.reverse()) {
+        const siblings = removals[nodeAt(at)];
+        const isRanking = ranking[nodeAt(at)] === at;
+        untag(at, siblings !== undefined && isRanking ? [...siblings] : none, earliest);
       }
     }
   };
 
-  const untagCompanionsOf = (subject: Digest, after: readonly number[]) => {
-    for (const { tag } of companionsOf.get(subject) ?? []) untag(tag, after);
-  };
-  const deleteManifest = (digest: Digest, earliest: number) => {
-    const after = joined(taken(waitsFor, digest), taken(removals, digest));
-    const on = tagsOn.get(digest)?.filter(({ verdict }) => verdict === "deleted");
-    const manifest = snapshot.manifests.get(digest) as Manifest;
+  const deleteManifest = (node: Node, earliest: number) => {
+    const after = joined(taken(waitsFor, node), taken(removals, node));
+    const on = tagsOn.get(node)?.filter(({ verdict }) => verdict === "deleted");
     const index = steps.length;
     steps.push({
       kind: "delete",
-      manifest,
+      manifest: nodes.manifests[node] as Manifest,
       tags: on?.map(({ tag }) => tag) ?? noTags,
       wave: waveAfter(after, earliest),
       after,
     });
-    for (const dependant of graph.dependants(digest)) append(waitsFor, dependant, index);
-    untagCompanionsOf(digest, [index]);
+    for (const dependant of graph.dependants(node)) append(waitsFor, dependant, index);
+    for (const at of companionsOf[node] ?? []) untag(at, [index]);
   };
 
   for (const isLast of [false, true]) {
     untagAlone(isLast);
     const earliest = nextWave();
     // Orphans have no subject to wait for.
-    if (!isLast)
-      for (const subject of companionsOf.keys()) if (!snapshot.manifests.has(subject)) untagCompanionsOf(subject, []);
-    for (const digest of order) if (lastDigests.has(digest) === isLast) deleteManifest(digest, earliest);
+    if (!isLast) for (const at of orphans) untag(at, none);
+    for (const node of order) if (isLastNode(node) === isLast) deleteManifest(node, earliest);
   }
   return steps;
 }
@@ -108,15 +115,18 @@ function joined(a: readonly number[] | undefined, b: readonly number[] | undefin
   return a === undefined ? (b ?? none) : b === undefined ? a : [...a, ...b];
 }
 
-/** The list of `digest`, which ends here: in a circle more might be added, and nothing waits for a later step. */
-function taken(lists: Map<Digest, number[]>, digest: Digest): readonly number[] | undefined {
-  const list = lists.get(digest);
-  lists.delete(digest);
+/** Absent as long as it is empty. */
+type List = number[] | undefined;
+
+/** The list of `node`, which ends here: in a circle more might be added, and nothing waits for a later step. */
+function taken(lists: List[], node: Node): readonly number[] | undefined {
+  const list = lists[node];
+  lists[node] = undefined;
   return list;
 }
 
-function append<Item>(lists: Map<Digest, Item[]>, digest: Digest, item: Item): void {
-  const list = lists.get(digest);
+function append(lists: List[], node: Node, item: number): void {
+  const list = lists[node];
   if (list) list.push(item);
-  else lists.set(digest, [item]);
+  else lists[node] = [item];
 }

@@ -1,19 +1,23 @@
 /** What nothing names: untagged manifests and orphaned companions, of which only `delete-untagged-after` takes any. */
 import { ago, formatDuration } from "./duration.ts";
-import type { Graph } from "./graph.ts";
+import { type Graph, type Node, type Nodes, perNode } from "./graph.ts";
 import type { Policy } from "./policy.ts";
-import type { Digest, Manifest, Tag } from "./snapshot.ts";
+import type { Manifest, Tag } from "./snapshot.ts";
 import { trustedTime } from "./time.ts";
 
 /** Untagged manifests that no tag, no index and no subject leads to. */
 export function untaggedOnTheirOwn(
   tags: readonly Tag[],
-  digests: readonly Digest[],
+  { manifests, nodeOf }: Nodes,
   graph: Graph,
-): ReadonlySet<Digest> {
-  const led = new Set(tags.map((tag) => tag.digest));
-  for (const digest of digests) for (const dependant of graph.dependants(digest)) led.add(dependant);
-  return new Set(digests.filter((digest) => !led.has(digest)));
+): ReadonlySet<Manifest> {
+  const isLed = perNode(graph, false);
+  const lead = (node: Node | undefined) => {
+    if (node !== undefined) isLed[node] = true;
+  };
+  for (const tag of tags) lead(nodeOf(tag.digest));
+  for (const node of manifests.keys()) graph.dependants(node).forEach(lead);
+  return new Set(manifests.filter((_, node) => !isLed[node]));
 }
 
 /** What `delete-untagged-after` says of an untagged manifest or an orphaned companion: unknown means it stays. */

@@ -1,6 +1,6 @@
 /** What a decision needs to know, so that no adapter reads more. */
 import { classifier } from "./classify.ts";
-import { graphOf } from "./graph.ts";
+import { graphOf, nodesIn } from "./graph.ts";
 import { type Policy, policyIn } from "./policy.ts";
 import type { Wanted } from "./registry.ts";
 import { needTimes } from "./rules.ts";
@@ -21,12 +21,11 @@ export function wanted(whole: Policy, repository: string, now: number): Wanted {
       const timed = [...selectionsIn(classified)].flatMap(([retention, selection]) =>
         needTimes(selection, retention, now),
       );
-      const digests = [...manifests.keys()];
+      const nodes = nodesIn(manifests);
+      const alone = untagged ? untaggedOnTheirOwn(tags, nodes, graphOf(nodes, companionsIn(classified))) : [];
       return {
         tags: new Set([...timed, ...orphans].map((tag) => tag.name)),
-        manifests: untagged
-          ? untaggedOnTheirOwn(tags, digests, graphOf(manifests, digests, companionsIn(classified)))
-          : new Set(),
+        manifests: new Set([...alone].map(({ digest }) => digest)),
       };
     },
     doomed(tags, manifests) {

@@ -6,7 +6,7 @@ import {
   digestOf,
   readManifest,
   resolve
-} from "./chunk-USRBPRSY.js";
+} from "./chunk-CIOGUDGM.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
@@ -21,7 +21,7 @@ import {
   remove,
   short,
   unlisted
-} from "./chunk-YXRDPYU3.js";
+} from "./chunk-Z6I5JNT3.js";
 import {
   createGithubApi,
   createLimits,

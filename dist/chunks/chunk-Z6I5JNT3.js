@@ -58,118 +58,142 @@ function createPace({ http, now }) {
 }
 
 // src/prune/graph.ts
-function graphOf(manifests, digests, companionships) {
+function nodesIn(manifests) {
+  const digests = [...manifests.keys()].sort();
+  const nodes = /* @__PURE__ */ new Map();
+  for (const digest of digests) nodes.set(digest, nodes.size);
+  return {
+    manifests: digests.map((digest) => manifests.get(digest)),
+    nodeOf: (digest) => nodes.get(digest)
+  };
+}
+function graphOf({ manifests, nodeOf }, companionships) {
   const edges = /* @__PURE__ */ new Map();
   const follow = (subject, follower) => {
-    if (!manifests.has(subject) || !manifests.has(follower) || subject === follower) return;
+    if (subject === void 0 || follower === void 0 || subject === follower) return;
     const known = edges.get(subject);
     if (known) known.push(follower);
     else edges.set(subject, [follower]);
   };
-  for (const digest of digests) {
-    const { children, subject } = manifests.get(digest);
-    for (const child of children) follow(digest, child);
-    if (subject !== void 0) follow(subject, digest);
-  }
-  for (const { subject, companion } of companionships) follow(subject, companion);
-  return { dependants: (digest) => edges.get(digest) ?? none };
+  manifests.forEach(({ children, subject }, node) => {
+    for (const child of children) follow(node, nodeOf(child));
+    if (subject !== void 0) follow(nodeOf(subject), node);
+  });
+  for (const { subject, companion } of companionships) follow(nodeOf(subject), nodeOf(companion));
+  return { size: manifests.length, dependants: (node) => edges.get(node) ?? none };
 }
 var none = [];
-function withSubjects(graph, manifests) {
+function subjectsIn({ manifests, nodeOf }) {
+  return (node) => {
+    const subject = manifests[node]?.subject;
+    return subject === void 0 ? void 0 : nodeOf(subject);
+  };
+}
+function withSubjects(graph, nodes) {
+  const subjectOf = subjectsIn(nodes);
   return {
-    dependants(digest) {
-      const subject = manifests.get(digest)?.subject;
-      const others = graph.dependants(digest);
-      return subject !== void 0 && manifests.has(subject) ? [...others, subject] : others;
+    size: graph.size,
+    dependants(node) {
+      const subject = subjectOf(node);
+      const others = graph.dependants(node);
+      return subject === void 0 ? others : [...others, subject];
     }
   };
 }
-function laterSubjects(graph, manifests) {
+function laterSubjects(graph, nodes) {
+  const subjectOf = subjectsIn(nodes);
   const known = /* @__PURE__ */ new Map();
-  const takerOf = (digest) => {
+  const takerOf = (node) => {
     const path = /* @__PURE__ */ new Set();
-    let at = digest;
-    for (let next = at; next !== void 0 && manifests.has(next) && !path.has(next); ) {
+    let at = node;
+    for (let next = at; next !== void 0 && !path.has(next); ) {
       at = known.get(next) ?? next;
       path.add(next);
-      next = manifests.get(at)?.subject;
+      next = subjectOf(at);
     }
     for (const each of path) known.set(each, at);
     return at;
   };
   return {
-    dependants: (digest) => graph.dependants(digest).map(takerOf).filter((taker) => taker !== digest)
+    size: graph.size,
+    dependants: (node) => graph.dependants(node).map(takerOf).filter((taker) => taker !== node)
   };
 }
 function together(one, other) {
-  return { dependants: (digest) => [...one.dependants(digest), ...other.dependants(digest)] };
+  return { size: one.size, dependants: (node) => [...one.dependants(node), ...other.dependants(node)] };
 }
-var edgeless = { dependants: () => none };
+function perNode({ size }, value) {
+  return new Array(size).fill(value);
+}
+var edgeless = { size: 0, dependants: () => none };
 function reach(graph, starts) {
-  const reached = /* @__PURE__ */ new Map();
+  const from = perNode(graph, void 0);
   const open = [];
   for (const start of starts) {
-    if (reached.has(start)) continue;
-    reached.set(start, start);
+    if (from[start] !== void 0) continue;
+    from[start] = start;
     open.push(start);
-    for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
-      for (const dependant of graph.dependants(digest)) {
-        if (reached.has(dependant)) continue;
-        reached.set(dependant, start);
+    for (let node = open.pop(); node !== void 0; node = open.pop()) {
+      for (const dependant of graph.dependants(node)) {
+        if (from[dependant] !== void 0) continue;
+        from[dependant] = start;
         open.push(dependant);
       }
     }
   }
-  return reached;
+  return from;
 }
-function parentsFirst(graph, members, wishes = edgeless) {
-  const waiting = new Set(members);
+function parentsFirst(graph, wishes = edgeless) {
+  const { size } = graph;
   const finished = [];
-  const parents = edgesInto(waiting, graph);
-  const wishing = edgesInto(waiting, wishes);
+  const isFinished = perNode(graph, false);
+  const parents = edgesInto(graph);
+  const wishing = edgesInto(wishes);
   const open = [];
-  const finish = (start, isFree) => {
-    open.push(start);
-    for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
-      if (!waiting.delete(digest)) continue;
-      finished.push(digest);
-      for (const next of graph.dependants(digest)) if (countDown(parents, next) && isFree(next)) open.push(next);
-      for (const next of wishes.dependants(digest)) if (countDown(wishing, next) && isFree(next)) open.push(next);
+  const hasNoParent = (node) => !parents[node];
+  const isUnbound = (node) => hasNoParent(node) && !wishing[node];
+  const release = (nodes, waiting, isFree) => {
+    for (const node of nodes) {
+      waiting[node] = waiting[node] - 1;
+      if (isFree(node)) open.push(node);
     }
   };
-  const hasNoParent = (digest) => !parents.get(digest);
-  const isUnbound = (digest) => hasNoParent(digest) && !wishing.get(digest);
-  for (const digest of waiting) if (isUnbound(digest)) finish(digest, isUnbound);
-  for (const digest of waiting) if (hasNoParent(digest)) finish(digest, hasNoParent);
-  for (const digest of waiting) finish(digest, hasNoParent);
+  const finish = (start, isFree) => {
+    open.push(start);
+    for (let node = open.pop(); node !== void 0; node = open.pop()) {
+      if (isFinished[node]) continue;
+      isFinished[node] = true;
+      finished.push(node);
+      release(graph.dependants(node), parents, isFree);
+      release(wishes.dependants(node), wishing, isFree);
+    }
+  };
+  for (let node = 0; node < size; node++) if (isUnbound(node)) finish(node, isUnbound);
+  for (let node = 0; node < size; node++) if (hasNoParent(node)) finish(node, hasNoParent);
+  for (let node = 0; node < size; node++) finish(node, hasNoParent);
   return finished;
 }
-function edgesInto(members, graph) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const digest of members) {
-    for (const next of graph.dependants(digest)) if (members.has(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
-  }
-  return counts;
-}
-function countDown(counts, digest) {
-  const count = counts.get(digest);
-  if (count === void 0) return false;
-  counts.set(digest, count - 1);
-  return true;
+function edgesInto(graph) {
+  const edges = perNode(graph, 0);
+  for (let node = 0; node < graph.size; node++)
+    for (const next of graph.dependants(node)) edges[next] = edges[next] + 1;
+  return edges;
 }
 
 // src/prune/need.ts
-function weigh({ graph, sweep }, digests, roots, doomed) {
+function weigh({ graph, sweep }, nodes, roots, doomed) {
   const rooted = reach(graph, roots.keys());
   const sweepable = reach(sweep, doomed);
-  const strays = digests.filter((digest) => !rooted.has(digest) && !sweepable.has(digest));
+  const strays = [...nodes.manifests.keys()].filter(
+    (node) => rooted[node] === void 0 && sweepable[node] === void 0
+  );
   const needed = strays.length === 0 ? rooted : reach(graph, [...roots.keys(), ...strays]);
   return {
-    swept: new Set(digests.filter((digest) => !needed.has(digest))),
-    isRoot: (digest) => roots.has(digest),
-    by(digest) {
-      const from = needed.get(digest) ?? digest;
-      return roots.get(from) ?? short(from);
+    isSwept: (node) => needed[node] === void 0,
+    isRoot: (node) => roots.has(node),
+    by(node) {
+      const from = needed[node] ?? node;
+      return roots.get(from) ?? short(nodes.manifests[from].digest);
     }
   };
 }
@@ -521,10 +545,12 @@ export {
   isDigest,
   companionSubject,
   isCutCompanion,
+  nodesIn,
   graphOf,
   withSubjects,
   laterSubjects,
   together,
+  perNode,
   reach,
   parentsFirst,
   weigh,

@@ -22,7 +22,7 @@ import {
   remove,
   short,
   unlisted
-} from "./chunk-YXRDPYU3.js";
+} from "./chunk-Z6I5JNT3.js";
 import {
   AuthError,
   ChangedError,

@@ -13,7 +13,7 @@ import {
   isReference,
   isRepositoryName,
   isTagName
-} from "./chunk-YXRDPYU3.js";
+} from "./chunk-Z6I5JNT3.js";
 import {
   isLinkLocal,
   isLoopback,
