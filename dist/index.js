@@ -12515,6 +12515,7 @@ var package_default = {
     "@azure/container-registry": "1.1.2",
     "@azure/core-rest-pipeline": "1.25.0",
     "@azure/identity": "4.14.1",
+    "@azure/logger": "1.4.0",
     "@date-fns/tz": "1.5.0",
     "@date-fns/utc": "2.1.1",
     "date-fns": "4.4.0",
@@ -15472,7 +15473,7 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-4SSFCRZU.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-DUADXCJ6.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
   ["ghcr", async (connection) => (await import("./chunks/ghcr-NDA3UCXS.js")).ghcr(connection)]

@@ -1,8 +1,12 @@
 /** The project's HTTP stack as the SDK's `httpClient`, so that nothing of the SDK goes another way. */
 import { Readable } from "node:stream";
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from "@azure/core-rest-pipeline";
+import { setLogLevel } from "@azure/logger";
 import type { Http, HttpRequest } from "../http/client.ts";
 import type { Exchange } from "../oci/endpoint.ts";
+
+// Where the job sets AZURE_LOG_LEVEL, the SDK would write headers and what servers say to the log, as it comes.
+setLogLevel();
 
 export interface AzureHttp {
   readonly httpClient: HttpClient;

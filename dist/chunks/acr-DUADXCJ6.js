@@ -3343,6 +3343,9 @@ var context2 = createLoggerContext({
   namespace: "azure"
 });
 var AzureLogger = context2.logger;
+function setLogLevel(level) {
+  context2.setLogLevel(level);
+}
 function getLogLevel() {
   return context2.getLogLevel();
 }
@@ -26980,6 +26983,7 @@ var ContainerRegistryContentClient = class {
 
 // src/azure/http-client.ts
 import { Readable as Readable4 } from "node:stream";
+setLogLevel();
 function createHttpClient(http5) {
   const exchanges = /* @__PURE__ */ new WeakMap();
   return {
