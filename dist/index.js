@@ -12858,31 +12858,23 @@ async function apply(steps, deleter, applying) {
   return { steps: deleter.powers.takesReferrers ? withTakenAlong(steps, outcomes) : outcomes, ended };
 }
 function withTakenAlong(steps, outcomes) {
-  const deletes = /* @__PURE__ */ new Map();
-  for (const [index, step] of steps.entries())
-    if (step.kind === "delete") deletes.set(step.manifest.digest, { index, subject: step.manifest.subject });
-  const known = /* @__PURE__ */ new Map();
-  function wentAlong(digest) {
-    const way = [];
-    let went = false;
-    for (let at = digest; at !== void 0 && !went; ) {
-      const before = known.get(at);
-      if (before !== void 0) {
-        went = before;
-        break;
-      }
-      known.set(at, false);
-      way.push(at);
-      at = deletes.get(at)?.subject;
-      went = at !== void 0 && outcomes[deletes.get(at)?.index ?? -1]?.status === "done";
+  const manifests = steps.flatMap((step) => step.kind === "delete" ? [step.manifest] : []);
+  const referrers = Map.groupBy(manifests, ({ subject }) => subject);
+  const gone = steps.flatMap(
+    (step, index) => step.kind === "delete" && outcomes[index]?.status === "done" ? [step.manifest.digest] : []
+  );
+  const takenAlong = /* @__PURE__ */ new Set();
+  for (let digest = gone.pop(); digest !== void 0; digest = gone.pop()) {
+    for (const referrer of referrers.get(digest) ?? []) {
+      if (takenAlong.has(referrer.digest)) continue;
+      takenAlong.add(referrer.digest);
+      gone.push(referrer.digest);
     }
-    for (const one of way) known.set(one, went);
-    return went;
   }
   return outcomes.map((outcome2, index) => {
     const step = steps[index];
-    const digest = step.kind === "delete" ? step.manifest.digest : step.tag.digest;
-    return outcome2.status === "remaining" && wentAlong(digest) ? { status: "done" } : outcome2;
+    const { digest } = step.kind === "delete" ? step.manifest : step.tag;
+    return outcome2.status === "remaining" && takenAlong.has(digest) ? { status: "done" } : outcome2;
   });
 }
 function waves(steps) {

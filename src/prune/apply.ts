@@ -86,33 +86,23 @@ export async function apply(steps: readonly Step[], deleter: Deleter, applying: 
 
 /** `outcomes`, of which those are done that had no turn any more, but whose image the registry took along with its subject. */
 function withTakenAlong(steps: readonly Step[], outcomes: readonly StepOutcome[]): readonly StepOutcome[] {
-  const deletes = new Map<Digest, { readonly index: number; readonly subject?: Digest | undefined }>();
-  for (const [index, step] of steps.entries())
-    if (step.kind === "delete") deletes.set(step.manifest.digest, { index, subject: step.manifest.subject });
-  const known = new Map<Digest, boolean>();
-  /** Whether a subject of `digest`, at whatever remove, is gone. */
-  function wentAlong(digest: Digest): boolean {
-    const way: Digest[] = [];
-    let went = false;
-    for (let at: Digest | undefined = digest; at !== undefined && !went; ) {
-      const before = known.get(at);
-      if (before !== undefined) {
-        went = before;
-        break;
-      }
-      // Nothing can be its own subject, whatever a registry says.
-      known.set(at, false);
-      way.push(at);
-      at = deletes.get(at)?.subject;
-      went = at !== undefined && outcomes[deletes.get(at)?.index ?? -1]?.status === "done";
+  const manifests = steps.flatMap((step) => (step.kind === "delete" ? [step.manifest] : []));
+  const referrers = Map.groupBy(manifests, ({ subject }) => subject);
+  const gone = steps.flatMap((step, index) =>
+    step.kind === "delete" && outcomes[index]?.status === "done" ? [step.manifest.digest] : [],
+  );
+  const takenAlong = new Set<Digest>();
+  for (let digest = gone.pop(); digest !== undefined; digest = gone.pop()) {
+    for (const referrer of referrers.get(digest) ?? []) {
+      if (takenAlong.has(referrer.digest)) continue;
+      takenAlong.add(referrer.digest);
+      gone.push(referrer.digest);
     }
-    for (const one of way) known.set(one, went);
-    return went;
   }
   return outcomes.map((outcome, index) => {
     const step = steps[index] as Step;
-    const digest = step.kind === "delete" ? step.manifest.digest : step.tag.digest;
-    return outcome.status === "remaining" && wentAlong(digest) ? { status: "done" } : outcome;
+    const { digest } = step.kind === "delete" ? step.manifest : step.tag;
+    return outcome.status === "remaining" && takenAlong.has(digest) ? { status: "done" } : outcome;
   });
 }
 
