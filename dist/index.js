@@ -11878,8 +11878,7 @@ function sortedBy(tags, keyOf, compare) {
 // src/prune/rule.ts
 var unknownTime = {
   keeps: true,
-  reasons: ["its time is unknown or cannot be true"],
-  isOfTagAlone: true
+  reasons: ["its time is unknown or cannot be true"]
 };
 function isTimeless(tag, now) {
   return trustedTime(tag.time, now) === void 0;
@@ -11984,7 +11983,7 @@ function parseCapture(source) {
   };
 }
 function cuts(name, index) {
-  return /^(?:[a-z]{2}|\d{2})$/i.test(name.slice(Math.max(0, index - 1), index + 1));
+  return /[a-z]{2}|\d{2}/i.test(name.slice(Math.max(0, index - 1), index + 1));
 }
 
 // src/inputs/capture.ts
@@ -13352,7 +13351,7 @@ function summed(inputs, given, reasonsOf) {
     if (opinion === unknownTime) timeless.push(inputs[at]);
     else if (opinion.keeps === keeps) reasons.push(...reasonsOf(opinion));
   });
-  if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join(", ")}`);
+  if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons[0]}`);
   return { keeps, reasons };
 }
 function reasonsIn(group2) {
@@ -13924,10 +13923,9 @@ function warningsIn({ snapshot, tags }, { list: list3 }) {
     return tag !== void 0 && !isVague(tag) && !known.has(tag);
   };
   const keeps = ({ tag = "", digest = "" }) => isVague(tag) && names.some((name) => fits(tag, name)) || isVague(digest) && [...manifests.keys()].some((name) => fits(digest, name));
-  const vague2 = list3.filter(({ tag = "", digest = "" }) => isVague(tag) || isVague(digest));
   return [
     ...byImage(list3.filter(isMissing)).map(([image, same]) => `${naming(same)} ${image}, which does not exist`),
-    ...byImage(vague2).filter(([, [first]]) => first !== void 0 && keeps(first)).map(([image, same]) => `${naming(same)} an image that cannot be told, so all that fits \`${image}\` stays`)
+    ...byImage(list3).filter(([, [first]]) => first !== void 0 && keeps(first)).map(([image, same]) => `${naming(same)} an image that cannot be told, so all that fits \`${image}\` stays`)
   ];
   function byImage(some) {
     return [...Map.groupBy(some, (reference) => written(repository, reference))];

@@ -76,6 +76,15 @@ describe("a step", () => {
     expect(others.statuses).toMatchObject({ z: "done", s: "remaining", t: "remaining" });
   });
 
+  it.each([
+    ["gone", "already-gone"],
+    ["protected", "kept"],
+  ] as const)("is told as it went where it had its turn, although its subject is gone: %s", async (refusal, status) => {
+    const before = refusing(refusal, on("s"));
+    const { statuses } = await applied({ given: "v1=z 9d, s>z", powers: takingReferrers, before });
+    expect(statuses).toEqual({ z: "done", s: status });
+  });
+
   it("is still to do where its subject is still there", async () => {
     const { statuses, store } = await applied({
       given: "v1=z 9d, s>z, t>s, v3=a 9d, b>a, c>b",

@@ -87,6 +87,27 @@ describe("group-by", () => {
       },
     },
     {
+      name: "is nothing to rules that look at each tag by itself",
+      given: "main-1=a 1d, pr-7=b 2d, 1.0.0=c 3d",
+      policy: { keep: 0, semver: "1.1.1", pulls: ["pr-(\\d+)", [7]], groupBy: branches },
+      tags: {
+        "main-1":
+          "deleted: keep 0 in main; keep-semver: not a semantic version; keep-open-pull-requests: not the tag of a pull request",
+        "pr-7": "retained: keep-open-pull-requests: #7 is open",
+        "1.0.0": "retained: keep-semver in no group: major 1 of 1, minor 1 of 1, patch 1 of 1",
+      },
+    },
+    {
+      name: "is not told where a tag stays for the sake of another on its image",
+      given: "stable-1=a 1d, 1.0.0-1=a 2d, stable-0=b 3d",
+      policy: { keep: 0, prereleases: 1, groupBy: "(?:stable|1\\.0\\.0)-(\\d+)" },
+      tags: {
+        "stable-1": "retained: keep-prereleases: on the image of 1.0.0-1",
+        "1.0.0-1": "retained: keep-prereleases 1 of 1 in 1: 1.0.0 is not released yet",
+        "stable-0": "deleted: keep 0 in 0; keep-prereleases: not a prerelease",
+      },
+    },
+    {
       name: "is nothing to keep-within, which looks at each tag by itself",
       given: "main-2=a 1d, main-1=b 9d, dev-1=c 9d",
       policy: { within: "2d", groupBy: branches },

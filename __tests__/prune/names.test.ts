@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isDigest, isRepositoryName, isTagName } from "../../src/prune/names.ts";
+import { RegistryError } from "../../src/prune/errors.ts";
+import { checked, isDigest, isReference, isRepositoryName, isTagName } from "../../src/prune/names.ts";
 
 const hex = "0123456789abcdef".repeat(8);
 
@@ -17,9 +18,12 @@ describe("a tag name", () => {
 });
 
 describe("a repository name", () => {
-  it.each(["a", "library/alpine", "a/b/c/d", "a-b.c_d__e---f/0", "x".repeat(255)])("can be %s", (name) => {
-    expect(isRepositoryName(name)).toBe(true);
-  });
+  it.each(["a", "library/alpine", "a/b/c/d", "a-b.c_d__e---f/0", "abc.def/ghi_jkl__mno--pqr.stu", "x".repeat(255)])(
+    "can be %s",
+    (name) => {
+      expect(isRepositoryName(name)).toBe(true);
+    },
+  );
 
   it.each([
     ...[
@@ -63,6 +67,28 @@ describe("a digest", () => {
     ],
   ])("cannot be %j", (text) => {
     expect(isDigest(text)).toBe(false);
+  });
+});
+
+describe("a reference", () => {
+  it.each(["latest", `sha256:${hex.slice(64)}`])("can be %s", (text) => {
+    expect(isReference(text)).toBe(true);
+  });
+
+  it.each(["", "..", "a/b", "sha256:abc"])("cannot be %j", (text) => {
+    expect(isReference(text)).toBe(false);
+  });
+});
+
+describe("a name that is about to become a part of a URL", () => {
+  it("is handed back when it is valid", () => {
+    expect(checked("app", isRepositoryName)).toBe("app");
+  });
+
+  it("is refused when it is not, and shown as far as it can be read", () => {
+    expect(() => checked(`../${"x".repeat(300)}`, isRepositoryName)).toThrow(
+      new RegistryError("unexpected", `\`../${"x".repeat(197)}\` is not a name that the OCI specification allows`),
+    );
   });
 });
 

@@ -1,24 +1,9 @@
 /** Policies of several retentions, as a policy file makes them: which decides about what, and how it is told. */
 import { describe, expect, it } from "vitest";
-import { parsePatterns } from "../../src/prune/pattern.ts";
 import { plan } from "../../src/prune/plan.ts";
-import { commonOrder, type Policy, type Retention } from "../../src/prune/policy.ts";
+import { commonOrder } from "../../src/prune/policy.ts";
 import { wanted } from "../../src/prune/wanted.ts";
-import { now, policy, state, tagsOf, type Wish } from "../support/state.ts";
-
-interface Rule extends Wish {
-  readonly name?: string;
-  readonly repositories?: readonly string[];
-}
-
-function retention({ name, repositories, ...wish }: Rule): Retention {
-  const [made] = policy(wish).retentions as readonly [Retention];
-  return { ...made, name, repositories: repositories && parsePatterns(repositories) };
-}
-
-function several(...rules: readonly Rule[]): Policy {
-  return { ...policy({}), retentions: rules.map(retention) };
-}
+import { now, policy, type Rule, several, state, tagsOf, type Wish } from "../support/state.ts";
 
 describe("a policy of several retentions", () => {
   const rules: readonly Rule[] = [

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { branchesNamed } from "../../src/prune/branches.ts";
 import type { Answers } from "../../src/prune/code.ts";
 import { AuthError, RegistryError } from "../../src/prune/errors.ts";
+import { parsePatterns } from "../../src/prune/pattern.ts";
+import type { Retention } from "../../src/prune/policy.ts";
 import type { StopReason } from "../../src/prune/result.ts";
 import { type MemoryRegistry, memoryRegistry } from "../support/memory-registry.ts";
 import { resultFor, run } from "../support/run.ts";
@@ -116,6 +118,35 @@ describe("a run whose rules ask", () => {
       "incomplete: not read: stopped (cancelled)",
     ]);
     expect([result.stopped, registry.mutations]).toEqual(["cancelled", []]);
+  });
+
+  it("is none that fails whole where one repository cannot be planned", async () => {
+    const registry = twoRepositories();
+    let isRead = false;
+    const tagPattern = {
+      includes: [
+        {
+          source: "*",
+          matches(name: string) {
+            if (isRead && name === "v1") throw new TypeError("this pattern gives up");
+            return true;
+          },
+        },
+      ],
+      excludes: [],
+    };
+    const [retention] = asking.retentions as readonly [Retention];
+    const mixed = [
+      { ...retention, tagPattern, repositories: parsePatterns(["app"]) },
+      { ...retention, repositories: parsePatterns(["web"]) },
+    ];
+    const askCode = async () => {
+      isRead = true;
+      return { openPullRequests: new Set<number>() };
+    };
+    const result = await run(registry, { ...asking, retentions: mixed }, { repositories, askCode });
+    expect(result.repositories.map(({ name, status }) => `${name}: ${status}`)).toEqual(["app: failed", "web: pruned"]);
+    expect(resultFor(result, "app").message).toContain("this pattern gives up");
   });
 
   it("lets adapters foresee all that can go, as if nothing were open", async () => {

@@ -32,7 +32,7 @@ describe("what is referenced stays", () => {
     [
       "only where it is meant",
       "v1=a",
-      ["other:v1", "application:v1", "app/web:v1", "app:v", "app:v11"],
+      ["other:v1", "application:v1", "app/web:v1", "app:v", "app:v11", "z*p:v1"],
       { v1: "deleted: keep 0" },
       { a: `deleted: ${gone}` },
     ],
@@ -150,6 +150,12 @@ describe("what is referenced stays", () => {
     expect(imagesOf(made)).toEqual(images);
   });
 
+  it("and each place is told once, where it names the image again", () => {
+    const places = ["f:1", "f:1", "g:2"].map((place): Reference => ({ repository: "app", tag: "v1", place }));
+    const made = plan(state("v1=a"), { ...policy({ keep: 0 }), references: referencesOf(places) }, now);
+    expect(tagsOf(made)).toEqual({ v1: "retained: referenced in f:1, g:2" });
+  });
+
   it("and takes no place among those that are kept", () => {
     const made = plan(state("v1=a 3d, v2=b 2d, v3=c 1d"), policy({ keep: 1, references: ["app:v3"] }), now);
     expect(tagsOf(made)).toEqual({
@@ -181,6 +187,8 @@ describe("warnings", () => {
     ["do not look at the tag beside a digest", ["app:v9@a"], []],
     ["say nothing of guesses", ["app:v9!", "app@z!", "@z!"], []],
     ["say nothing of repositories that were not read", ["other:v9"], []],
+    ["say nothing of what may be in another repository", ["*:v9", "a*:v9", "a*@z"], []],
+    ["say nothing of a tag that cannot be told, where nothing fits it", ["app:w*@a"], []],
     ["say nothing of digests of other repositories", ["other:v1", "@z!"], []],
     [
       "tell of digests alone that were not found",
@@ -190,10 +198,11 @@ describe("warnings", () => {
     ["do not where one was found", ["@z!", "@a!"], []],
     [
       "tell what cannot be told",
-      ["app:v*", "app:w*", "app@*!"],
+      ["app:*1", "app:w*", "app@*!", "app@sha256:61*!"],
       [
-        `${input}file:1 names an image that cannot be told, so all that fits \`app:v*\` stays`,
+        `${input}file:1 names an image that cannot be told, so all that fits \`app:*1\` stays`,
         `${input}file:3 names an image that cannot be told, so all that fits \`app@*\` stays`,
+        `${input}file:4 names an image that cannot be told, so all that fits \`app@sha256:61*\` stays`,
       ],
     ],
   ])("%s", (_, references, expected) => expect(warnings("v1=a 1d, v2=i 2d, i[x]", references)).toEqual(expected));
@@ -201,6 +210,12 @@ describe("warnings", () => {
   it("do not miss anything in a listing that is not complete", () => {
     const wished = policy({ keep: 1, references: ["app:v9"] });
     const plans = [plan(state("v1=a 1d", { incomplete: "a page is missing" }), wished, now)];
+    expect(warningsOf(plans, wished, true, now)).toEqual([]);
+  });
+
+  it("find a digest without a repository in any of those that were read", () => {
+    const wished = policy({ keep: 1, references: ["@a!"] });
+    const plans = ["v1=b 1d", "v1=a 1d", "v1=c 1d"].map((facts) => plan(state(facts), wished, now));
     expect(warningsOf(plans, wished, true, now)).toEqual([]);
   });
 

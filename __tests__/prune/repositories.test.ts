@@ -33,6 +33,12 @@ describe("the repositories of a run", () => {
     expect(await namesOf(registryWith(...all), "team/**")).toEqual(["team/api", "team/web", "team/web/cache"]);
   });
 
+  it("are all that any of several lists selects", async () => {
+    const lists = [["team/*"], ["*/web", "!team/*"], ["x"]].map(parsePatterns);
+    const { repositories } = await selectRepositories(registryWith(...all), lists);
+    expect(repositories.map(({ name }) => name)).toEqual(["other/web", "team/api", "team/web", "x"]);
+  });
+
   it("leave out what is excluded, exact names too", async () => {
     expect(await namesOf(registryWith(...all), "team/*", "team/old", "!team/web", "!*/old")).toEqual(["team/api"]);
   });

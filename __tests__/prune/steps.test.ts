@@ -4,6 +4,7 @@ import type { Powers } from "../../src/prune/snapshot.ts";
 import {
   now,
   policy,
+  several,
   state,
   stepsOf,
   takingReferrers,
@@ -52,6 +53,20 @@ describe("steps", () => {
       given: "v2=m2 9d, v1=m5 9d, m5[m1], m1>m3, m3>m2",
       powers: takingReferrers,
       steps: ["0 delete m5 (v1)", "1 delete m2 (v2)", "2 delete m3", "3 delete m1"],
+    },
+    {
+      name: "take what lists a referrer before the subject that takes the referrer along, also where that lists another",
+      given: "v1=a 9d, v2=i 9d, v3=j 9d, i[s], s>a, t>i, j[u], u>i, w>j",
+      powers: takingReferrers,
+      steps: [
+        "0 delete j (v3)",
+        "1 delete i (v2)",
+        "1 delete w",
+        "2 delete a (v1)",
+        "2 delete t",
+        "2 delete u",
+        "3 delete s",
+      ],
     },
     {
       name: "take what lists a referrer independently of a subject that leaves it",
@@ -218,6 +233,15 @@ describe("steps", () => {
     expect(stepsOf(planned)).toEqual(steps);
     for (const [index, { after }] of planned.steps.entries())
       expect(after.filter((before) => before >= index)).toEqual([]);
+  });
+
+  it("take a release after its prereleases also where only one of several retentions looks for it", () => {
+    const wished = several({ pattern: ["nightly"], keep: 0 }, { keep: 0, prereleases: 1 });
+    expect(stepsOf(plan(state("1.0.0=a, 1.0.0-rc.1=z, nightly=b"), wished, now))).toEqual([
+      "0 delete b (nightly)",
+      "0 delete z (1.0.0-rc.1)",
+      "1 delete a (1.0.0)",
+    ]);
   });
 
   it("wait for exactly the steps that must have succeeded before", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "../../src/prune/plan.ts";
 import { warningsOf } from "../../src/prune/warnings.ts";
-import { now, policy, readable, state, type Wish } from "../support/state.ts";
+import { now, policy, type Rule, readable, several, state, type Wish } from "../support/state.ts";
 
 const bothVersions: Wish = { keep: 0, semver: "1.1.1", prereleases: 1 };
 
@@ -94,6 +94,75 @@ describe("warnings", () => {
   ])("%s", (_, given, wish, expected) => {
     const wished = policy(wish);
     expect(warningsOf([plan(state(given), wished, now)], wished, true, now)).toEqual(expected);
+  });
+
+  it.each<readonly [string, readonly Rule[], readonly string[]]>([
+    [
+      "are none where each rule decides about a tag",
+      [
+        { name: "p.yml:1", repositories: ["app"], pattern: ["v*"], keep: 1 },
+        { name: "p.yml:5", keep: 1 },
+      ],
+      [],
+    ],
+    [
+      "name a rule whose repositories were not read",
+      [
+        { name: "p.yml:1", repositories: ["other"], keep: 1 },
+        { name: "p.yml:5", keep: 1 },
+      ],
+      ["p.yml:1: `repositories` matches none that was read"],
+    ],
+    [
+      "name a rule that matches tags of other repositories alone",
+      [
+        { name: "p.yml:1", repositories: ["app"], pattern: ["main"], keep: 1 },
+        { name: "p.yml:5", keep: 1 },
+      ],
+      ["p.yml:1: `tag-pattern` matches no tag"],
+    ],
+    [
+      "name a rule to which earlier ones leave nothing",
+      [
+        { name: "p.yml:1", pattern: ["nightly"], keep: 1 },
+        { name: "p.yml:5", pattern: ["v*", "main"], keep: 1 },
+        { name: "p.yml:9", pattern: ["v*"], keep: 1 },
+      ],
+      ["p.yml:9: decides about no tag: earlier rules select all that it matches"],
+    ],
+    [
+      "name a keep rule that is about no tag, with the rule that asks for it",
+      [
+        { name: "p.yml:1", pattern: ["v*"], keep: 1, prereleases: 1 },
+        { name: "p.yml:5", keep: 1 },
+      ],
+      ["p.yml:1: `keep-prereleases` matches no tag"],
+    ],
+    [
+      "say nothing of a rule whose tags are all protected",
+      [
+        { name: "p.yml:1", pattern: ["kept"], keep: 1 },
+        { name: "p.yml:5", keep: 1 },
+      ],
+      [],
+    ],
+  ])("%s", (_, rules, expected) => {
+    const wished = several(...rules);
+    const plans = [
+      state("v1=a 1d, v2=b 2d, nightly=c 3d, kept=d 4d locked"),
+      state("v3=e 1d, main=f 2d", { repository: "web" }),
+    ].map((snapshot) => plan(snapshot, wished, now));
+    expect(warningsOf(plans, wished, true, now)).toEqual(expected);
+  });
+
+  it("tell of a time that most images share where only one of several rules goes by time", () => {
+    const wished = several(
+      { name: "p.yml:1", pattern: ["w*"], keep: 1, sortBy: "name" },
+      { name: "p.yml:5", keep: 1, sortBy: "name", calendar: "daily 1" },
+    );
+    expect(warningsOf([plan(state("w1=a 3d, v1=b 3d"), wished, now)], wished, true, now)).toEqual([
+      "app: 2 of 2 images have the same time (2026-11-18T02:00:00.000Z), so their names decide which is newer",
+    ]);
   });
 
   it("are none when nothing could be read", () => {

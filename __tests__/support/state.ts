@@ -146,6 +146,22 @@ export function policy(wish: Wish): Policy {
   };
 }
 
+/** One retention of a policy of several, as a policy file has them. */
+export interface Rule extends Wish {
+  readonly name?: string;
+  readonly repositories?: readonly string[];
+}
+
+/** The policy of `rules`, of a tag the first one decides that selects it. */
+export function several(...rules: readonly Rule[]): Policy {
+  const retentions = rules.map(({ name, repositories, ...wish }) => ({
+    ...retention(wish),
+    name,
+    repositories: repositories && parsePatterns(repositories),
+  }));
+  return { ...policy({}), retentions };
+}
+
 function reference(written: string, index: number): Reference {
   const found = /^(?<repository>[^:@!]+)?(?::(?<tag>[^@!]+))?(?:@(?<digest>[^!]+))?(?<guess>!)?$/.exec(written)?.groups;
   if (!found) throw new Error(`not a reference: ${written}`);

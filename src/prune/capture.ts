@@ -44,5 +44,5 @@ export function parseCapture(source: string): Capture {
 
 /** Whether a word or a number goes on across the place before the character at `index`. */
 function cuts(name: string, index: number): boolean {
-  return /^(?:[a-z]{2}|\d{2})$/i.test(name.slice(Math.max(0, index - 1), index + 1));
+  return /[a-z]{2}|\d{2}/i.test(name.slice(Math.max(0, index - 1), index + 1));
 }

@@ -7,13 +7,14 @@ import type { Digest, Manifest, Snapshot } from "./snapshot.ts";
 /** A manifest, by its place in `Nodes`: most of planning is to look manifests up, and numbers are found much faster. */
 export type Node = number;
 
-/** The manifests of a repository by their digests in order, which does not depend on the registry. */
 export interface Nodes {
+  /** By their numbers. */
   readonly manifests: readonly Manifest[];
   /** Absent: no such manifest exists. */
   nodeOf(digest: Digest): Node | undefined;
 }
 
+/** Numbers `manifests` in the order of their digests, which does not depend on the registry. */
 export function nodesIn(manifests: Snapshot["manifests"]): Nodes {
   const digests = [...manifests.keys()].sort();
   const nodes = new Map<Digest, Node>();
@@ -37,6 +38,7 @@ export interface Graph {
   dependants(node: Node): readonly Node[];
 }
 
+/** The edges between `nodes` that exist; nothing leads to itself. */
 export function graphOf({ manifests, nodeOf }: Nodes, companionships: readonly Companionship[]): Graph {
   // Most manifests have no dependants, so only the others are in here.
   const edges = new Map<Node, Node[]>();

@@ -29,10 +29,9 @@ function warningsIn({ snapshot, tags }: Plan, { list }: References): readonly st
   const keeps = ({ tag = "", digest = "" }: Reference): boolean =>
     (isVague(tag) && names.some((name) => fits(tag, name))) ||
     (isVague(digest) && [...manifests.keys()].some((name) => fits(digest, name)));
-  const vague = list.filter(({ tag = "", digest = "" }) => isVague(tag) || isVague(digest));
   return [
     ...byImage(list.filter(isMissing)).map(([image, same]) => `${naming(same)} ${image}, which does not exist`),
-    ...byImage(vague)
+    ...byImage(list)
       .filter(([, [first]]) => first !== undefined && keeps(first))
       .map(([image, same]) => `${naming(same)} an image that cannot be told, so all that fits \`${image}\` stays`),
   ];

@@ -31,7 +31,6 @@ export interface Rule {
 export const unknownTime: Opinion = {
   keeps: true,
   reasons: ["its time is unknown or cannot be true"],
-  isOfTagAlone: true,
 };
 
 /** Whether the time of `tag` is unknown or cannot be true. */

@@ -100,7 +100,7 @@ function summed(
     if (opinion === unknownTime) timeless.push(inputs[at] as string);
     else if (opinion.keeps === keeps) reasons.push(...reasonsOf(opinion));
   });
-  if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons.join(", ")}`);
+  if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons[0]}`);
   return { keeps, reasons };
 }
 
