@@ -6,19 +6,23 @@
  *
  * What survives, and may, because it changes nothing that can be told from outside:
  * - `?.`, `?? []` and `!== undefined` where the types want them and nothing is ever absent, or where what is absent is
- *   found nowhere (`apply`, `classify`, `companion`, `graph`, `need`, `plan`, `verify`);
- * - shortcuts to the same result (`need`: no strays; `prune`: the very powers that were foreseen; `verify`: each manifest once);
+ *   found nowhere and leads nowhere (`apply`, `classify`, `companion`, `graph`, `need`, `plan`, `reference`,
+ *   `reference-warnings`, `rules`, `standings`, `steps`, `untagged`, `verify`);
+ * - a list that begins with something that nothing knows, and sets that also hold what nobody looks for in them (`answers`,
+ *   `apply`, `graph`, `keep-prereleases`, `reference`, `rules`, `selection`, `standings`, `steps`, `wanted`);
+ * - shortcuts to the same result (`need`: no strays; `prune`: the very powers that were foreseen; `reading`: a policy without
+ *   questions; `rules`: what is in order already; `selection`: nothing protected; `verify`: each manifest once);
  * - a second lock behind the first (`apply`: steps begin as not tried; `steps`: only tags that go are handed to a delete;
- *   `order`: what is in the middle of a name is no version for `semver` either);
- * - comparisons of what is never equal, or need not be told apart (`order`, `warnings`), and `undefined` for false or for
- *   a count that begins anew anyway (`rules`, `apply`);
+ *   `plan`: a tag of an unknown manifest does not go, and retained releases lead to nothing that goes; `order`: what is in the
+ *   middle of a name is no version for `semver` either; `pattern`: a limit of the library behind ours);
+ * - comparisons of what is never equal, or need not be told apart (`branches`, `graph`, `group`, `order`, `warnings`), in which
+ *   case letters are compared (`branches`), and `undefined` for false or for a count that begins anew anyway (`keep-newest`,
+ *   `apply`);
  * - the platform of globs, where the tests run on the same (`pattern`);
- * - what is only remembered so as not to be computed or made twice, and sums of one (`calendar`, `keep-calendar`, `rules`,
- *   `selection`);
- * - kinds that the types tell apart where the fields do as well (`classify`, `selection`, `standings`), and sets that also
- *   hold what nobody looks for in them (`answers`, `keep-prereleases`);
- * - which of two true reasons of a kept image is told, and whether its group is named (`keep-calendar`, `keep-versions`,
- *   `named-after`).
+ * - what is only remembered so as not to be computed or made twice, and sums of one (`calendar`, `graph`, `keep-calendar`,
+ *   `order`, `rules`);
+ * - kinds that the types tell apart where the fields do as well (`classify`, `plan`, `selection`, `standings`);
+ * - which of two true reasons of a kept image is told (`keep-calendar`).
  *
  * Anything else is a test that is missing. Never accept one that deletes more, in another order, or tells it differently.
  */

@@ -49,7 +49,7 @@ import {
 import {
   branchesNamed,
   lettersIn
-} from "./chunks/chunk-QTTWR2IT.js";
+} from "./chunks/chunk-SZBEWVWQ.js";
 import {
   HttpClient,
   assertClock,
@@ -16519,7 +16519,7 @@ async function run(inputs, startedAt, env, core, log, finish) {
     const questions = questionsOf(inputs.policy);
     const askCode = questions.size === 0 ? () => Promise.resolve({}) : (
       // Octokit is only for this, and for one of the registries.
-      (await import("./chunks/code-2L7IN4GJ.js")).createCode(questions, {
+      (await import("./chunks/code-4U6JD6IO.js")).createCode(questions, {
         ...{ http, token: inputs.github.token, apiUrl: inputs.github.apiUrl, env, endsAt, now: Date.now }
       })
     );

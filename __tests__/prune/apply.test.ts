@@ -85,6 +85,14 @@ describe("a step", () => {
     expect(statuses).toEqual({ z: "done", s: status });
   });
 
+  it("is done also where a registry tells of subjects in a circle", async () => {
+    const given = "v1=a 9d, v2=b 9d, v3=c 9d, a>c, b>a, c>b";
+    const isDelete = ({ action }: Call) => action === "deleteManifest";
+    const stopped = (calls: readonly Call[]) => (calls.some(isDelete) ? ("time budget" as const) : undefined);
+    const { statuses } = await applied({ given, powers: takingReferrers, stopped });
+    expect(statuses).toEqual({ a: "done", b: "done", c: "done" });
+  });
+
   it("is still to do where its subject is still there", async () => {
     const { statuses, store } = await applied({
       given: "v1=z 9d, s>z, t>s, v3=a 9d, b>a, c>b",

@@ -126,7 +126,7 @@ describe("warnings", () => {
       [
         { name: "p.yml:1", pattern: ["nightly"], keep: 1 },
         { name: "p.yml:5", pattern: ["v*", "main"], keep: 1 },
-        { name: "p.yml:9", pattern: ["v*"], keep: 1 },
+        { name: "p.yml:9", pattern: ["v2"], keep: 1 },
       ],
       ["p.yml:9: decides about no tag: earlier rules select all that it matches"],
     ],

@@ -44,5 +44,5 @@ export function branchesNamed(names: Iterable<string>): Branches {
 
 /** Empty when there are none: such a text names nothing. */
 export function lettersIn(text: string): string {
-  return text.replace(/[^A-Za-z0-9]+/g, "").toLowerCase();
+  return text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
 }

@@ -28,7 +28,7 @@ function branchesNamed(names) {
   };
 }
 function lettersIn(text) {
-  return text.replace(/[^A-Za-z0-9]+/g, "").toLowerCase();
+  return text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
 }
 
 export {

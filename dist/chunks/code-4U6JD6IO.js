@@ -2,7 +2,7 @@ import { createRequire as createRequireOfBundle } from "node:module";
 const require = createRequireOfBundle(import.meta.url);
 import {
   branchesNamed
-} from "./chunk-QTTWR2IT.js";
+} from "./chunk-SZBEWVWQ.js";
 import {
   createGithubApi,
   createLimits,
