@@ -13247,7 +13247,16 @@ function keepSemver(wanted2) {
   return keepVersions({
     input: input2,
     counts: ({ prerelease }) => prerelease.length === 0,
-    rank: (releases) => ranks(releases).map((rank) => opinionOn(rank, wanted2)),
+    rank(releases) {
+      let last;
+      let opinion;
+      return ranks(releases).map((rank) => {
+        if (opinion === void 0 || last === void 0 || !missTheSame(last, rank, wanted2))
+          opinion = opinionOn(rank, wanted2);
+        last = rank;
+        return opinion;
+      });
+    },
     notCounted: "prereleases are not counted",
     noVersion: "not a semantic version"
   });
@@ -13262,6 +13271,10 @@ function ranks(releases) {
     last = { major, minor, patch, majors, minors, patches: (sameMinor?.patches ?? 0) + 1 };
     return last;
   });
+}
+function missTheSame(one, other, wanted2) {
+  if (one.majors !== other.majors) return false;
+  return one.majors > wanted2.majors || one.minors === other.minors && one.minors > wanted2.minors;
 }
 function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
   const missed = (what, most5, of2) => ({
@@ -13345,15 +13358,12 @@ function judgeGroup(rules, counted, isProtected, name) {
 }
 function summed(inputs, given, reasonsOf) {
   const keeps = given.some((opinion) => opinion.keeps);
-  const reasons = [];
-  const timeless = [];
-  given.forEach((opinion, at) => {
-    if (opinion === unknownTime) timeless.push(inputs[at]);
-    else if (opinion.keeps === keeps) reasons.push(...reasonsOf(opinion));
-  });
-  if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons[0]}`);
-  return { keeps, reasons };
+  const said = given.filter((opinion) => opinion.keeps === keeps && opinion !== unknownTime).map(reasonsOf);
+  const timeless = inputs.filter((_, at) => given[at] === unknownTime);
+  if (timeless.length > 0) said.push([`${timeless.join(", ")}: ${unknownTime.reasons[0]}`]);
+  return { keeps, reasons: none.concat(...said) };
 }
+var none = [];
 function reasonsIn(group2) {
   if (group2 === void 0) return ({ reasons }) => reasons;
   const named = /* @__PURE__ */ new Map();
@@ -13429,7 +13439,7 @@ function standingsOf({ tags, manifests }, policy, now) {
   const age = ageRule(policy, now);
   const unselected = policy.retentions.some(({ name }) => name === void 0) ? outside2 : unruled;
   return classified.map(({ tag, is }) => {
-    if (is.kind === "companion") return { tag, is, reasons: none };
+    if (is.kind === "companion") return { tag, is, reasons: none2 };
     if (is.kind === "protected") return { tag, is, goes: false, reasons: is.reasons };
     if (is.kind === "outside") return { tag, is, goes: false, reasons: unselected };
     if (is.kind === "leftover") return { tag, is, goes: true, reasons: [is.reason] };
@@ -13441,7 +13451,7 @@ function standingsOf({ tags, manifests }, policy, now) {
     return { tag, is, goes, reasons: [`its subject ${short(is.subject)} does not exist`, reason2] };
   });
 }
-var none = [];
+var none2 = [];
 var outside2 = ["outside `tag-pattern`"];
 var unruled = ["no rule of `policy-file` selects it"];
 function inTheNameOf({ name }, reasons) {
@@ -13499,7 +13509,7 @@ function stepsOf({ tags, tagged, tagsOn, order, graph, nodes, powers: powers2, l
       for (const at of going.reverse()) {
         const siblings = removals[nodeAt(at)];
         const isRanking = ranking[nodeAt(at)] === at;
-        untag(at, siblings !== void 0 && isRanking ? [...siblings] : none2, earliest2);
+        untag(at, siblings !== void 0 && isRanking ? [...siblings] : none3, earliest2);
       }
     }
   };
@@ -13520,15 +13530,15 @@ function stepsOf({ tags, tagged, tagsOn, order, graph, nodes, powers: powers2, l
   for (const isLast of [false, true]) {
     untagAlone(isLast);
     const earliest2 = nextWave();
-    if (!isLast) for (const at of orphans) untag(at, none2);
+    if (!isLast) for (const at of orphans) untag(at, none3);
     for (const node of order) if (isLastNode(node) === isLast) deleteManifest(node, earliest2);
   }
   return steps;
 }
-var none2 = [];
+var none3 = [];
 var noTags = [];
 function joined(a, b) {
-  return a === void 0 ? b ?? none2 : b === void 0 ? a : [...a, ...b];
+  return a === void 0 ? b ?? none3 : b === void 0 ? a : [...a, ...b];
 }
 function taken(lists, node) {
   const list3 = lists[node];
@@ -13585,7 +13595,7 @@ function decide(snapshot, standings, policy, now) {
   const order = parentsFirst(graph, wishes);
   const images = order.map((node) => {
     const manifest = manifests[node];
-    const names = tagsOn.get(node)?.map(({ tag }) => tag.name) ?? none3;
+    const names = tagsOn.get(node)?.map(({ tag }) => tag.name) ?? none4;
     const isUntagged = untagged2.has(manifest);
     const verdict = need.isSwept(node) ? "deleted" : "retained";
     const why2 = () => {
@@ -13616,7 +13626,7 @@ function goingLast(tags, { retentions }) {
   if (retentions.every(({ keepPrereleases: keepPrereleases2 }) => keepPrereleases2 === void 0)) return /* @__PURE__ */ new Set();
   return releasesOfPrereleases(tags.filter(({ verdict }) => verdict !== "retained").map(({ tag }) => tag));
 }
-var none3 = [];
+var none4 = [];
 var onlyDoomed = ["only doomed tags point here"];
 var onlyFor = ["only there for what goes"];
 function tagDecision({ tag, is, goes, reasons, heldBack }, node, { nodeOf }, need, { untag }) {

@@ -11,7 +11,17 @@ export function keepSemver(wanted: KeepSemver): Rule {
   return keepVersions({
     input,
     counts: ({ prerelease }) => prerelease.length === 0,
-    rank: (releases) => ranks(releases).map((rank) => opinionOn(rank, wanted)),
+    rank(releases) {
+      let last: Rank | undefined;
+      let opinion: Opinion | undefined;
+      return ranks(releases).map((rank) => {
+        // Most miss what the one before missed; they share what is said of them.
+        if (opinion === undefined || last === undefined || !missTheSame(last, rank, wanted))
+          opinion = opinionOn(rank, wanted);
+        last = rank;
+        return opinion;
+      });
+    },
     notCounted: "prereleases are not counted",
     noVersion: "not a semantic version",
   });
@@ -35,6 +45,12 @@ function ranks(releases: readonly SemVer[]): readonly Rank[] {
     last = { major, minor, patch, majors, minors, patches: (sameMinor?.patches ?? 0) + 1 };
     return last;
   });
+}
+
+/** Whether both miss the same major or the same minor. */
+function missTheSame(one: Rank, other: Rank, wanted: KeepSemver): boolean {
+  if (one.majors !== other.majors) return false;
+  return one.majors > wanted.majors || (one.minors === other.minors && one.minors > wanted.minors);
 }
 
 function opinionOn({ major, minor, patch, majors, minors, patches }: Rank, wanted: KeepSemver): Opinion {

@@ -94,15 +94,13 @@ function summed(
   reasonsOf: (opinion: Opinion) => readonly string[],
 ): Opinion {
   const keeps = given.some((opinion) => opinion.keeps);
-  const reasons: string[] = [];
-  const timeless: string[] = [];
-  given.forEach((opinion, at) => {
-    if (opinion === unknownTime) timeless.push(inputs[at] as string);
-    else if (opinion.keeps === keeps) reasons.push(...reasonsOf(opinion));
-  });
-  if (timeless.length > 0) reasons.push(`${timeless.join(", ")}: ${unknownTime.reasons[0]}`);
-  return { keeps, reasons };
+  const said = given.filter((opinion) => opinion.keeps === keeps && opinion !== unknownTime).map(reasonsOf);
+  const timeless = inputs.filter((_, at) => given[at] === unknownTime);
+  if (timeless.length > 0) said.push([`${timeless.join(", ")}: ${unknownTime.reasons[0]}`]);
+  return { keeps, reasons: none.concat(...said) };
 }
+
+const none: readonly string[] = [];
 
 /** The reasons of an opinion, each with the name of the group. Many tags share one opinion, which is named once. */
 function reasonsIn(group: string | undefined): (opinion: Opinion) => readonly string[] {
