@@ -38,6 +38,7 @@ export function keepCalendar(
   images: number,
   now: number,
 ): readonly Rule[] {
+  /** Most of the work is to sort and to look at the calendar, so the rules share it. */
   const timelines = new WeakMap<readonly Tag[], Timeline>();
   const timelineOf = (counted: readonly Tag[]): Timeline => {
     const timeline = timelines.get(counted) ?? timelineIn(counted, periodsOf, now);
@@ -65,6 +66,7 @@ function timelineIn(counted: readonly Tag[], periodsOf: (at: number) => PeriodNa
     const made = madeIn(tag);
     return made === undefined ? [] : [{ tag, made }];
   });
+  // All rules ask of one tag before any of them asks of the next.
   let last: { tag: Tag; made: PeriodNames | undefined } | undefined;
   return {
     newestFirst: timed,

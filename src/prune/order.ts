@@ -53,6 +53,7 @@ function sortedBy<Key>(
   compare: (a: Key, b: Key) => number,
 ): readonly Tag[] {
   const keys = tags.map(keyOf);
+  // What is sorted are places: an object for each tag and its key would take longer to make than to sort.
   return [...tags.keys()]
     .sort((a, b) => {
       const keyA = keys[a];
