@@ -13249,12 +13249,10 @@ function keepSemver(wanted2) {
     counts: ({ prerelease }) => prerelease.length === 0,
     rank(releases) {
       let last;
-      let opinion;
       return ranks(releases).map((rank) => {
-        if (opinion === void 0 || last === void 0 || !missTheSame(last, rank, wanted2))
-          opinion = opinionOn(rank, wanted2);
-        last = rank;
-        return opinion;
+        const opinion = opinionOn(rank, wanted2);
+        last = last !== void 0 && last.reasons[0] === opinion.reasons[0] ? last : opinion;
+        return last;
       });
     },
     notCounted: "prereleases are not counted",
@@ -13271,10 +13269,6 @@ function ranks(releases) {
     last = { major, minor, patch, majors, minors, patches: (sameMinor?.patches ?? 0) + 1 };
     return last;
   });
-}
-function missTheSame(one, other, wanted2) {
-  if (one.majors !== other.majors) return false;
-  return one.majors > wanted2.majors || one.minors === other.minors && one.minors > wanted2.minors;
 }
 function opinionOn({ major, minor, patch, majors, minors, patches }, wanted2) {
   const missed = (what, most5, of2) => ({

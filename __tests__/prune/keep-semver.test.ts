@@ -30,6 +30,22 @@ describe("keep-semver", () => {
       },
     },
     {
+      name: "names what each one misses, also where many miss something",
+      given: "3.0.0=a, 2.2.1=b, 2.2.0=c, 2.1.1=d, 2.1.0=e, 2.0.0=f, 1.1.0=g, 1.0.0=h, 0.1.0=i",
+      policy: { keep: 0, semver: "2.1.1" },
+      tags: {
+        "3.0.0": kept("1 of 2, 1 of 1, 1 of 1"),
+        "2.2.1": kept("2 of 2, 1 of 1, 1 of 1"),
+        "2.2.0": gone("patch 2.2.0 is not among the newest 1 of minor 2.2"),
+        "2.1.1": gone("minor 2.1 is not among the newest 1 of major 2"),
+        "2.1.0": gone("minor 2.1 is not among the newest 1 of major 2"),
+        "2.0.0": gone("minor 2.0 is not among the newest 1 of major 2"),
+        "1.1.0": gone("major 1 is not among the newest 2"),
+        "1.0.0": gone("major 1 is not among the newest 2"),
+        "0.1.0": gone("major 0 is not among the newest 2"),
+      },
+    },
+    {
       name: "counts several patches of a minor",
       given: "1.0.3=a, 1.0.2=b, 1.0.1=c, 1.0.0=d",
       policy: { keep: 0, semver: "1.1.3" },

@@ -12,14 +12,12 @@ export function keepSemver(wanted: KeepSemver): Rule {
     input,
     counts: ({ prerelease }) => prerelease.length === 0,
     rank(releases) {
-      let last: Rank | undefined;
-      let opinion: Opinion | undefined;
+      let last: Opinion | undefined;
       return ranks(releases).map((rank) => {
-        // Most miss what the one before missed; they share what is said of them.
-        if (opinion === undefined || last === undefined || !missTheSame(last, rank, wanted))
-          opinion = opinionOn(rank, wanted);
-        last = rank;
-        return opinion;
+        const opinion = opinionOn(rank, wanted);
+        // Most miss the major or the minor that the one before misses: they share what is said of that.
+        last = last !== undefined && last.reasons[0] === opinion.reasons[0] ? last : opinion;
+        return last;
       });
     },
     notCounted: "prereleases are not counted",
@@ -45,12 +43,6 @@ function ranks(releases: readonly SemVer[]): readonly Rank[] {
     last = { major, minor, patch, majors, minors, patches: (sameMinor?.patches ?? 0) + 1 };
     return last;
   });
-}
-
-/** Whether both miss the same major or the same minor. */
-function missTheSame(one: Rank, other: Rank, wanted: KeepSemver): boolean {
-  if (one.majors !== other.majors) return false;
-  return one.majors > wanted.majors || (one.minors === other.minors && one.minors > wanted.minors);
 }
 
 function opinionOn({ major, minor, patch, majors, minors, patches }: Rank, wanted: KeepSemver): Opinion {

@@ -53,7 +53,7 @@ function sortedBy<Key>(
   compare: (a: Key, b: Key) => number,
 ): readonly Tag[] {
   const keys = tags.map(keyOf);
-  // What is sorted are places: an object for each tag and its key would take longer to make than to sort.
+  // Places are sorted: pairs of a tag and its key would be another object for each tag.
   return [...tags.keys()]
     .sort((a, b) => {
       const keyA = keys[a];
