@@ -19,7 +19,7 @@
  *   case letters are compared (`branches`), and `undefined` for false or for a count that begins anew anyway (`keep-newest`,
  *   `apply`);
  * - the platform of globs, where the tests run on the same (`pattern`);
- * - what is only remembered so as not to be computed or made twice, and sums of one (`calendar`, `graph`, `keep-calendar`,
+ * - what is only remembered so as not to be computed or made twice (`calendar`, `graph`, `keep-calendar`, `keep-semver`,
  *   `order`, `rules`);
  * - kinds that the types tell apart where the fields do as well (`classify`, `plan`, `selection`, `standings`);
  * - which of two true reasons of a kept image is told (`keep-calendar`).
