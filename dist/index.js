@@ -15,13 +15,15 @@ import {
   pLimit,
   readManifest,
   resolve
-} from "./chunks/chunk-CIOGUDGM.js";
+} from "./chunks/chunk-O3YLG3GA.js";
 import {
+  append,
   catalogAdvice,
   checked,
   claimsOf,
   companionSubject,
   createPace,
+  edgesInto,
   graphOf,
   isCutCompanion,
   isDigest,
@@ -45,7 +47,7 @@ import {
   unlisted,
   weigh,
   withSubjects
-} from "./chunks/chunk-Z6I5JNT3.js";
+} from "./chunks/chunk-6Z4BWIT6.js";
 import {
   branchesNamed,
   lettersIn
@@ -13389,13 +13391,9 @@ function asked(wish, make) {
 
 // src/prune/untagged.ts
 function untaggedOnTheirOwn(tags, { manifests, nodeOf }, graph) {
-  const isLed = perNode(graph, false);
-  const lead = (node) => {
-    if (node !== void 0) isLed[node] = true;
-  };
-  for (const tag of tags) lead(nodeOf(tag.digest));
-  for (const node of manifests.keys()) graph.dependants(node).forEach(lead);
-  return new Set(manifests.filter((_, node) => !isLed[node]));
+  const parents = edgesInto(graph);
+  const tagged = new Set(tags.map((tag) => nodeOf(tag.digest)));
+  return new Set(manifests.filter((_, node) => parents[node] === 0 && !tagged.has(node)));
 }
 function ageRule({ deleteUntaggedAfter }, now) {
   if (deleteUntaggedAfter === void 0) {
@@ -13538,11 +13536,6 @@ function taken(lists, node) {
   const list3 = lists[node];
   lists[node] = void 0;
   return list3;
-}
-function append(lists, node, item) {
-  const list3 = lists[node];
-  if (list3) list3.push(item);
-  else lists[node] = [item];
 }
 
 // src/prune/plan.ts
@@ -13769,11 +13762,9 @@ function wanted(whole, repository, now) {
       const timed = [...selectionsIn(classified)].flatMap(
         ([retention, selection]) => needTimes(selection, retention, now)
       );
-      const nodes = nodesIn(manifests);
-      const alone = untagged2 ? untaggedOnTheirOwn(tags, nodes, graphOf(nodes, companionsIn(classified))) : [];
       return {
         tags: new Set([...timed, ...orphans].map((tag) => tag.name)),
-        manifests: new Set([...alone].map(({ digest }) => digest))
+        manifests: untagged2 ? untaggedIn(tags, manifests, classified) : /* @__PURE__ */ new Set()
       };
     },
     doomed(tags, manifests) {
@@ -13781,6 +13772,11 @@ function wanted(whole, repository, now) {
       return new Set(standings.flatMap(({ tag, goes }) => goes === true ? [tag.name] : []));
     }
   };
+}
+function untaggedIn(tags, manifests, classified) {
+  const nodes = nodesIn(manifests);
+  const alone = untaggedOnTheirOwn(tags, nodes, graphOf(nodes, companionsIn(classified)));
+  return new Set([...alone].map(({ digest }) => digest));
 }
 
 // src/prune/reading.ts
@@ -15467,10 +15463,10 @@ function oci({ url, credentials, http, concurrency, mask, now }) {
 var adapters = /* @__PURE__ */ new Map([
   ["oci", oci],
   // The SDK is half of the bundle: other registries do without it.
-  ["acr", async (connection) => (await import("./chunks/acr-DUADXCJ6.js")).acr(connection)],
+  ["acr", async (connection) => (await import("./chunks/acr-SM63AE3R.js")).acr(connection)],
   ["dockerhub", dockerhub],
   // Octokit is only for this.
-  ["ghcr", async (connection) => (await import("./chunks/ghcr-NDA3UCXS.js")).ghcr(connection)]
+  ["ghcr", async (connection) => (await import("./chunks/ghcr-QIVKESLN.js")).ghcr(connection)]
 ]);
 var unsupported = [
   { host: /\.azurecr\.de$/, name: "Azure Container Registry in Germany, which has closed," },

@@ -40,20 +40,18 @@ export interface Graph {
 
 /** The edges between `nodes` that exist; nothing leads to itself. */
 export function graphOf({ manifests, nodeOf }: Nodes, companionships: readonly Companionship[]): Graph {
-  // Most manifests have no dependants, so only the others are in here.
-  const edges = new Map<Node, Node[]>();
+  const size = manifests.length;
+  const edges = perNode<List>({ size }, undefined);
   const follow = (subject: Node | undefined, follower: Node | undefined) => {
     if (subject === undefined || follower === undefined || subject === follower) return;
-    const known = edges.get(subject);
-    if (known) known.push(follower);
-    else edges.set(subject, [follower]);
+    append(edges, subject, follower);
   };
   manifests.forEach(({ children, subject }, node) => {
     for (const child of children) follow(node, nodeOf(child));
     if (subject !== undefined) follow(nodeOf(subject), node);
   });
   for (const { subject, companion } of companionships) follow(nodeOf(subject), nodeOf(companion));
-  return { size: manifests.length, dependants: (node) => edges.get(node) ?? none };
+  return { size, dependants: (node) => edges[node] ?? none };
 }
 
 const none: readonly Node[] = [];
@@ -116,8 +114,17 @@ export function together(one: Graph, other: Graph): Graph {
 }
 
 /** `value` for each node, to be changed one by one. */
-export function perNode<Value>({ size }: Graph, value: Value): Value[] {
+export function perNode<Value>({ size }: Pick<Graph, "size">, value: Value): Value[] {
   return new Array<Value>(size).fill(value);
+}
+
+/** What belongs to a node, by numbers. Absent as long as there is nothing: so it is with most. */
+export type List = number[] | undefined;
+
+export function append(lists: List[], node: Node, item: number): void {
+  const list = lists[node];
+  if (list) list.push(item);
+  else lists[node] = [item];
 }
 
 const edgeless: Graph = { size: 0, dependants: () => none };
@@ -182,7 +189,7 @@ export function parentsFirst(graph: Graph, wishes = edgeless): readonly Node[] {
 }
 
 /** How many edges lead to each node. */
-function edgesInto(graph: Graph): number[] {
+export function edgesInto(graph: Graph): number[] {
   const edges = perNode(graph, 0);
   for (let node = 0; node < graph.size; node++)
     for (const next of graph.dependants(node)) edges[next] = (edges[next] as number) + 1;

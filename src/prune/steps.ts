@@ -5,7 +5,7 @@
  */
 import { companionSubject } from "./companion.ts";
 import type { Step, TagDecision } from "./decision.ts";
-import { type Graph, type Node, type Nodes, perNode, reach } from "./graph.ts";
+import { append, type Graph, type List, type Node, type Nodes, perNode, reach } from "./graph.ts";
 import type { Digest, Manifest, Powers, Tag } from "./snapshot.ts";
 
 export interface Outline {
@@ -115,18 +115,9 @@ function joined(a: readonly number[] | undefined, b: readonly number[] | undefin
   return a === undefined ? (b ?? none) : b === undefined ? a : [...a, ...b];
 }
 
-/** Absent as long as it is empty. */
-type List = number[] | undefined;
-
 /** The list of `node`, which ends here: in a circle more might be added, and nothing waits for a later step. */
 function taken(lists: List[], node: Node): readonly number[] | undefined {
   const list = lists[node];
   lists[node] = undefined;
   return list;
-}
-
-function append(lists: List[], node: Node, item: number): void {
-  const list = lists[node];
-  if (list) list.push(item);
-  else lists[node] = [item];
 }

@@ -1,6 +1,6 @@
 /** What nothing names: untagged manifests and orphaned companions, of which only `delete-untagged-after` takes any. */
 import { ago, formatDuration } from "./duration.ts";
-import { type Graph, type Node, type Nodes, perNode } from "./graph.ts";
+import { edgesInto, type Graph, type Nodes } from "./graph.ts";
 import type { Policy } from "./policy.ts";
 import type { Manifest, Tag } from "./snapshot.ts";
 import { trustedTime } from "./time.ts";
@@ -11,13 +11,9 @@ export function untaggedOnTheirOwn(
   { manifests, nodeOf }: Nodes,
   graph: Graph,
 ): ReadonlySet<Manifest> {
-  const isLed = perNode(graph, false);
-  const lead = (node: Node | undefined) => {
-    if (node !== undefined) isLed[node] = true;
-  };
-  for (const tag of tags) lead(nodeOf(tag.digest));
-  for (const node of manifests.keys()) graph.dependants(node).forEach(lead);
-  return new Set(manifests.filter((_, node) => !isLed[node]));
+  const parents = edgesInto(graph);
+  const tagged = new Set(tags.map((tag) => nodeOf(tag.digest)));
+  return new Set(manifests.filter((_, node) => parents[node] === 0 && !tagged.has(node)));
 }
 
 /** What `delete-untagged-after` says of an untagged manifest or an orphaned companion: unknown means it stays. */

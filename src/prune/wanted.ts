@@ -1,10 +1,11 @@
 /** What a decision needs to know, so that no adapter reads more. */
-import { classifier } from "./classify.ts";
+import { type Classified, classifier } from "./classify.ts";
 import { graphOf, nodesIn } from "./graph.ts";
 import { type Policy, policyIn } from "./policy.ts";
 import type { Wanted } from "./registry.ts";
 import { needTimes } from "./rules.ts";
 import { selectionsIn } from "./selection.ts";
+import type { Digest, Snapshot, Tag } from "./snapshot.ts";
 import { companionsIn, standingsOf } from "./standings.ts";
 import { untaggedOnTheirOwn } from "./untagged.ts";
 
@@ -21,11 +22,9 @@ export function wanted(whole: Policy, repository: string, now: number): Wanted {
       const timed = [...selectionsIn(classified)].flatMap(([retention, selection]) =>
         needTimes(selection, retention, now),
       );
-      const nodes = nodesIn(manifests);
-      const alone = untagged ? untaggedOnTheirOwn(tags, nodes, graphOf(nodes, companionsIn(classified))) : [];
       return {
         tags: new Set([...timed, ...orphans].map((tag) => tag.name)),
-        manifests: new Set([...alone].map(({ digest }) => digest)),
+        manifests: untagged ? untaggedIn(tags, manifests, classified) : new Set(),
       };
     },
     doomed(tags, manifests) {
@@ -33,4 +32,14 @@ export function wanted(whole: Policy, repository: string, now: number): Wanted {
       return new Set(standings.flatMap(({ tag, goes }) => (goes === true ? [tag.name] : [])));
     },
   };
+}
+
+function untaggedIn(
+  tags: readonly Tag[],
+  manifests: Snapshot["manifests"],
+  classified: readonly Classified[],
+): ReadonlySet<Digest> {
+  const nodes = nodesIn(manifests);
+  const alone = untaggedOnTheirOwn(tags, nodes, graphOf(nodes, companionsIn(classified)));
+  return new Set([...alone].map(({ digest }) => digest));
 }

@@ -6,7 +6,7 @@ import {
   digestOf,
   readManifest,
   resolve
-} from "./chunk-CIOGUDGM.js";
+} from "./chunk-O3YLG3GA.js";
 import {
   assertTagsAsPlanned,
   claimsOf,
@@ -21,7 +21,7 @@ import {
   remove,
   short,
   unlisted
-} from "./chunk-Z6I5JNT3.js";
+} from "./chunk-6Z4BWIT6.js";
 import {
   createGithubApi,
   createLimits,

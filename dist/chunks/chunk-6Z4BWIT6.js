@@ -68,19 +68,18 @@ function nodesIn(manifests) {
   };
 }
 function graphOf({ manifests, nodeOf }, companionships) {
-  const edges = /* @__PURE__ */ new Map();
+  const size = manifests.length;
+  const edges = perNode({ size }, void 0);
   const follow = (subject, follower) => {
     if (subject === void 0 || follower === void 0 || subject === follower) return;
-    const known = edges.get(subject);
-    if (known) known.push(follower);
-    else edges.set(subject, [follower]);
+    append(edges, subject, follower);
   };
   manifests.forEach(({ children, subject }, node) => {
     for (const child of children) follow(node, nodeOf(child));
     if (subject !== void 0) follow(nodeOf(subject), node);
   });
   for (const { subject, companion } of companionships) follow(nodeOf(subject), nodeOf(companion));
-  return { size: manifests.length, dependants: (node) => edges.get(node) ?? none };
+  return { size, dependants: (node) => edges[node] ?? none };
 }
 var none = [];
 function subjectsIn({ manifests, nodeOf }) {
@@ -124,6 +123,11 @@ function together(one, other) {
 }
 function perNode({ size }, value) {
   return new Array(size).fill(value);
+}
+function append(lists, node, item) {
+  const list = lists[node];
+  if (list) list.push(item);
+  else lists[node] = [item];
 }
 var edgeless = { size: 0, dependants: () => none };
 function reach(graph, starts) {
@@ -551,8 +555,10 @@ export {
   laterSubjects,
   together,
   perNode,
+  append,
   reach,
   parentsFirst,
+  edgesInto,
   weigh,
   short,
   pMap,

@@ -13,7 +13,7 @@ import {
   isReference,
   isRepositoryName,
   isTagName
-} from "./chunk-Z6I5JNT3.js";
+} from "./chunk-6Z4BWIT6.js";
 import {
   isLinkLocal,
   isLoopback,

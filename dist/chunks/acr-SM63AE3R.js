@@ -22,7 +22,7 @@ import {
   remove,
   short,
   unlisted
-} from "./chunk-Z6I5JNT3.js";
+} from "./chunk-6Z4BWIT6.js";
 import {
   AuthError,
   ChangedError,
